@@ -1,0 +1,44 @@
+// @ts-check
+import js from "@eslint/js";
+import { defineConfig, globalIgnores } from "eslint/config";
+import tseslint from "typescript-eslint";
+
+export default defineConfig(
+    globalIgnores(["node_modules", ".nslab"]),
+    js.configs.recommended,
+    tseslint.configs.strictTypeChecked,
+    tseslint.configs.stylisticTypeChecked,
+    {
+        languageOptions: { parserOptions: { projectService: true } },
+        rules: {
+            "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+        },
+    },
+    {
+        // node:test's describe, it and before return promises that the runner awaits itself.
+        files: ["test/**/*.ts"],
+        rules: {
+            "@typescript-eslint/no-floating-promises": [
+                "error",
+                {
+                    allowForKnownSafeCalls: [
+                        {
+                            from: "package",
+                            package: "node:test",
+                            name: [
+                                "describe",
+                                "it",
+                                "test",
+                                "suite",
+                                "before",
+                                "after",
+                                "beforeEach",
+                                "afterEach",
+                            ],
+                        },
+                    ],
+                },
+            ],
+        },
+    },
+);
