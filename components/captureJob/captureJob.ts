@@ -1,0 +1,138 @@
+import * as pulumi from "@pulumi/pulumi";
+import { plainFaults, validated, type Fault, type Rules } from "../host/faults.ts";
+import { hostFaults, type HostArgs } from "../host/hostArgs.ts";
+import { labId } from "../host/labId.ts";
+import { hostObject, kind } from "../host/object.ts";
+import { directoryName, interfaceName, isPlainAbsolutePath, wholeNumber } from "../host/rules.ts";
+
+/** The arguments of a {@link CaptureJob}. */
+export interface CaptureJobArgs {
+    /**
+     * The network interface to capture on, or "any". A change replaces the capture.
+     *
+     * @example "veth0"
+     */
+    interface: pulumi.Input<string>;
+
+    /**
+     * The network namespace that the interface is in. A change replaces the capture.
+     *
+     * @default none: the host's own
+     * @example vethPair.namespace
+     */
+    namespace?: pulumi.Input<string>;
+
+    /**
+     * Which packets to keep, see pcap-filter(7). A change starts a new capture in place of the old one.
+     *
+     * @default none: every packet
+     * @example "icmp or port 80"
+     */
+    filter?: pulumi.Input<string>;
+
+    /**
+     * How many bytes to keep of each packet: 64 to 262144, which is tcpdump's own default and most. A change starts a
+     * new capture.
+     *
+     * @default 262144
+     */
+    snaplen?: pulumi.Input<number>;
+
+    /**
+     * How large each file of the ring may become, in millions of bytes: 1 to 1000 (tcpdump(8), -C). A change starts a
+     * new capture.
+     *
+     * @default 10
+     */
+    fileMegabytes?: pulumi.Input<number>;
+
+    /**
+     * How many files the ring has: 2 to 100 (tcpdump(8), -W). When the last is full, the first is overwritten. A
+     * change starts a new capture.
+     *
+     * @default 2
+     */
+    files?: pulumi.Input<number>;
+
+    /**
+     * What the files are called: tcpdump appends a number to it. An absolute path; nothing may be there yet. A change
+     * replaces the capture.
+     *
+     * @default "/var/lib/nslab/LAB/NAME.pcap", with the stack's lab id and the component's name
+     */
+    path?: pulumi.Input<string>;
+
+    /** Where the capture runs. @default this machine */
+    host?: HostArgs;
+}
+
+const rules: Rules<CaptureJobArgs> = {
+    interface: interfaceName,
+    namespace: directoryName,
+    snaplen: wholeNumber(64, 262144, "bytes"),
+    fileMegabytes: wholeNumber(1, 1000, "million bytes"),
+    files: wholeNumber(2, 100),
+    path: (value) =>
+        isPlainAbsolutePath(value) && value.split("/").length > 2
+            ? undefined
+            : 'an absolute path of at least two components, without "." and ".."',
+};
+
+const captureJob = kind("captureJob", import.meta.url, {
+    helpers: ["../host/process.sh", "../host/folders.sh", "tcpdump.sh"],
+    persistent: true,
+});
+
+/**
+ * A tcpdump that runs for as long as the stack does, into a ring of pcap files of bounded size.
+ *
+ * Each packet is written as it comes, so that nothing is lost when the capture ends. Deleting ends tcpdump and
+ * removes its files: copy what you want to keep.
+ *
+ * @throws ArgumentError that names every wrong argument, before anything is touched
+ */
+export class CaptureJob extends pulumi.ComponentResource {
+    /** What the pcap files are called, without the number that tcpdump appends. */
+    readonly pcap: pulumi.Output<string>;
+    /** tcpdump's PID. */
+    readonly pid: pulumi.Output<number>;
+    /** When tcpdump started, in clock ticks since boot (proc(5), stat, field 22). */
+    readonly startTime: pulumi.Output<number>;
+    /** The link type of the packets, see pcap-linktype(7). @example "EN10MB" */
+    readonly linkType: pulumi.Output<string>;
+
+    /** What is wrong with the arguments, as far as they are known now: for a program that wants to say it all at once. */
+    static faults(args: CaptureJobArgs): Fault[] {
+        return [...plainFaults(args, rules, ["interface"]), ...hostFaults(args.host)];
+    }
+
+    constructor(name: string, args: CaptureJobArgs, opts?: pulumi.ComponentResourceOptions) {
+        super("nslab:index:CaptureJob", name, {}, opts);
+        const valid = validated(`CaptureJob "${name}"`, args, rules, CaptureJob.faults(args));
+        const pcap = valid.path ?? pulumi.interpolate`/var/lib/nslab/${labId()}/${encodeURIComponent(name)}.pcap`;
+
+        const capture = hostObject(this, name, {
+            kind: captureJob,
+            suffix: "tcpdump",
+            host: valid.host,
+            identity: { interface: valid.interface, namespace: valid.namespace ?? "", pcap },
+            settings: {
+                filter: valid.filter ?? "",
+                snaplen: valid.snaplen ?? 262144,
+                fileMegabytes: valid.fileMegabytes ?? 10,
+                files: valid.files ?? 2,
+            },
+        });
+
+        this.pcap = capture.behind(pcap);
+        this.pid = capture.fact("pid");
+        this.startTime = capture.fact("startTime");
+        this.linkType = capture.fact("linkType");
+        this.registerOutputs({
+            pcap: this.pcap,
+            pid: this.pid,
+            startTime: this.startTime,
+            linkType: this.linkType,
+        });
+    }
+}

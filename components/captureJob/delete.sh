@@ -1,0 +1,5 @@
+end_capture
+if [ -f "$record" ]; then
+    remove_files
+fi
+forget

@@ -1,0 +1,11 @@
+in_the_way() {
+    if [ -n "${filter-}" ] && ! complaint=$(tcpdump -y EN10MB -d "$filter" 2>&1 >/dev/null); then
+        echo "filter: \"$filter\" is no capture filter (pcap-filter(7)): $(echo "$complaint" | tail -n 1)"
+    fi
+    [ -n "${pcap-}" ] || return 0 # not known yet
+    missing_parent "$pcap"
+    grep -qsxF "pcap='$pcap'" "$record" && return 0
+    for file in "$pcap" "$pcap"[0-9]*; do
+        [ ! -e "$file" ] || echo "$file exists and is not this lab's; choose another path, or move it away"
+    done
+}

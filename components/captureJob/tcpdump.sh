@@ -1,0 +1,38 @@
+# in_namespace COMMAND...: ip netns exec runs the command in its own place, with the same PID.
+in_namespace() {
+    if [ -n "$namespace" ]; then ip netns exec "$namespace" "$@"; else "$@"; fi
+}
+# start_capture: returns once tcpdump listens. -Z root: its files are in a folder that only root can enter.
+start_capture() {
+    log=$record.log
+    mkdir -p "$(dirname "$pcap")" "$(dirname "$log")"
+    set -- tcpdump -i "$interface" -n --immediate-mode -U -Z root \
+        -s "$snaplen" -C "$fileMegabytes" -W "$files" -w "$pcap"
+    [ -z "$filter" ] || set -- "$@" "$filter"
+    (
+        if [ -n "$namespace" ]; then set -- ip netns exec "$namespace" "$@"; fi
+        exec setsid env NSLAB_OBJECT="$mark" "$@"
+    ) </dev/null >/dev/null 2>"$log" &
+    pid=$!
+    wait_for 5 is_listening && alive "$pid" "$(started_at "$pid")" ||
+        fail "tcpdump did not start: $(grep -v '^tcpdump: listening' "$log" | head -n 3)"
+    started=$(started_at "$pid")
+}
+is_listening() {
+    grep -q '^tcpdump: listening' "$log" || [ ! -e "/proc/$pid/exe" ]
+}
+# end_capture: SIGINT lets tcpdump write what it still holds.
+end_capture() {
+    none_marked && return 0
+    signal_marked INT
+    wait_for 5 none_marked || signal_marked KILL
+    wait_for 5 none_marked || fail "tcpdump does not end: $(marked_processes | tr '\n' ' ')"
+}
+remove_files() {
+    rm -f "$pcap" "$pcap"[0-9]* "$record.log"
+    remove_empty_parents "$pcap"
+}
+facts() {
+    printf '{"pid":%s,"startTime":%s,"linkType":"%s"}\n' "$pid" "$started" \
+        "$(sed -n 's/^tcpdump: listening on .*link-type \([A-Z0-9_]*\).*/\1/p' "$record.log")"
+}

@@ -1,0 +1,5 @@
+recall
+end_capture
+start_capture
+save built "pid=$pid" "started=$started"
+facts

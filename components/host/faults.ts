@@ -1,0 +1,84 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/** One thing wrong with an argument. */
+export interface Fault {
+    /** The argument's name, as the user wrote it. */
+    argument: string;
+    /** The value that was given. */
+    value: unknown;
+    /** What is allowed. */
+    allowed: string;
+}
+
+/**
+ * Wrong arguments, all of them at once.
+ *
+ * A `RunError`, because its message is all that the user needs: the engine prints it without a stack trace.
+ */
+export class ArgumentError extends pulumi.RunError {
+    readonly faults: readonly Fault[];
+
+    constructor(subject: string, faults: readonly Fault[]) {
+        const count = faults.length === 1 ? "1 wrong argument" : `${faults.length} wrong arguments`;
+        super([`${subject}: ${count}; nothing was changed on any host`, ...faults.map(describe)].join("\n"));
+        this.faults = faults;
+    }
+}
+
+function describe({ argument, value, allowed }: Fault): string {
+    return `  ${argument}: ${value === undefined ? "not given" : JSON.stringify(value)}; allowed: ${allowed}`;
+}
+
+/** A rule: what is wrong with a value, in the words "allowed: …", or undefined where nothing is. */
+export type Rule<T> = (value: T) => string | undefined;
+
+/** Rules by argument name. */
+export type Rules<T> = { [K in keyof T]?: Rule<NonNullable<pulumi.Unwrap<T[K]>>> };
+
+/**
+ * What is wrong with the arguments whose values are known now.
+ *
+ * @param required the arguments that must be given; a compiler sees to it, but not every program is compiled
+ */
+export function plainFaults<T extends object>(args: T, rules: Rules<T>, required: (keyof T)[] = []): Fault[] {
+    return argumentsOf(rules).flatMap((argument) => {
+        const value: unknown = args[argument];
+        if (isLater(value) || (value === undefined && !required.includes(argument))) return [];
+        const allowed = (rules[argument] as Rule<unknown>)(value);
+        return allowed === undefined ? [] : [{ argument, value, allowed }];
+    });
+}
+
+/**
+ * The arguments, where each Output that breaks its rule rejects with an {@link ArgumentError}.
+ *
+ * @param faults what is wrong with the values that are known now
+ * @throws ArgumentError that names every fault
+ */
+export function validated<T extends object>(subject: string, args: T, rules: Rules<T>, faults: Fault[]): T {
+    if (faults.length > 0) throw new ArgumentError(subject, faults);
+    const checked = { ...args };
+    for (const argument of argumentsOf(rules)) {
+        const value: unknown = args[argument];
+        if (isLater(value)) {
+            checked[argument] = checkedLater(subject, argument, value, rules[argument] as Rule<unknown>) as never;
+        }
+    }
+    return checked;
+}
+
+function argumentsOf<T extends object>(rules: Rules<T>): (keyof T & string)[] {
+    return Object.keys(rules) as (keyof T & string)[];
+}
+
+function isLater(value: unknown): value is pulumi.Output<unknown> | Promise<unknown> {
+    return pulumi.Output.isInstance(value) || value instanceof Promise;
+}
+
+function checkedLater(subject: string, argument: string, input: pulumi.Input<unknown>, rule: Rule<unknown>) {
+    return (pulumi.output(input) as pulumi.Output<unknown>).apply((value) => {
+        const allowed = value === undefined ? undefined : rule(value);
+        if (allowed !== undefined) throw new ArgumentError(subject, [{ argument, value, allowed }]);
+        return value;
+    });
+}

@@ -1,0 +1,36 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/** What the probe saw of one object. */
+export interface Finding {
+    /** From the object's record; absent where there is none. */
+    generation?: string;
+    revision?: string;
+    /** Why only a new object can be as the stack says. */
+    gone?: string;
+    /** What can be mended where it stands. */
+    changed: string[];
+    /** Why the object cannot be built here. */
+    refused: string[];
+}
+
+/** Reads the probe's answer, see probe.sh. */
+export function parseFindings(answer: string): Map<string, Finding> {
+    const findings = new Map<string, Finding>();
+    for (const line of answer.split("\n").filter(Boolean)) {
+        const [object = "", word, value = ""] = line.split("\t");
+        const finding = findings.get(object) ?? { changed: [], refused: [] };
+        findings.set(object, finding);
+        if (word === "changed" || word === "refused") finding[word].push(value);
+        else if (word === "gone" || word === "generation" || word === "revision") finding[word] = value;
+    }
+    return findings;
+}
+
+/** @throws RunError that names everything on the host that is in the stack's way, all at once */
+export function refuseObstacles(hostName: string, findings: Map<string, Finding>): void {
+    const obstacles = [...findings].flatMap(([object, { refused }]) => refused.map((why) => `  ${object}: ${why}`));
+    if (obstacles.length === 0) return;
+    throw new pulumi.RunError(
+        [`${hostName} cannot take this stack; nothing was changed on it`, ...obstacles].join("\n"),
+    );
+}

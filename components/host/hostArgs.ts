@@ -1,0 +1,86 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { Fault } from "./faults.ts";
+import { wholeNumber } from "./rules.ts";
+
+/** Where a component's commands run: this machine, or one that is reached by SSH. */
+export interface HostArgs {
+    /**
+     * The machine to reach by SSH.
+     *
+     * @default none: the machine that runs Pulumi
+     */
+    ssh?: SshArgs;
+
+    /**
+     * Whether commands go through `sudo -n` (sudo(8)), which must then need no password.
+     *
+     * @default true where the user is known not to be root, else false
+     */
+    sudo?: boolean;
+}
+
+/** An SSH server and how to log in to it. One of `privateKey` and `agentSocketPath` is needed. */
+export interface SshArgs {
+    /** The host's name or IP address. @example "192.0.2.7" */
+    address: pulumi.Input<string>;
+    /** The port, 1 to 65535. @default 22 */
+    port?: pulumi.Input<number>;
+    /** The user to log in as. @default "root" */
+    user?: pulumi.Input<string>;
+    /** The text of a private key, in OpenSSH or PEM form. Kept as a secret. */
+    privateKey?: pulumi.Input<string>;
+    /** The passphrase of the private key. Kept as a secret. */
+    privateKeyPassword?: pulumi.Input<string>;
+    /** The socket of an SSH agent. @example process.env.SSH_AUTH_SOCK */
+    agentSocketPath?: pulumi.Input<string>;
+    /**
+     * The host's public key as `ssh-keyscan -t ed25519` prints it after the host's name. A host with another key
+     * is refused. RSA keys do not work with a current sshd: name the ed25519 one.
+     *
+     * @example "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI…"
+     */
+    hostKey: pulumi.Input<string>;
+}
+
+/** The SSH arguments with every value known. */
+export type Ssh = { [K in keyof SshArgs]: pulumi.Unwrap<SshArgs[K]> };
+
+/** A host that commands can be run on now. */
+export interface ResolvedHost {
+    ssh?: Ssh;
+    sudo: boolean;
+}
+
+/** Whether commands on this host go through sudo. */
+export function usesSudo(host: HostArgs): boolean {
+    if (host.sudo !== undefined) return host.sudo;
+    if (!host.ssh) return process.getuid?.() !== 0;
+    return typeof host.ssh.user === "string" && host.ssh.user !== "root";
+}
+
+/** What is wrong with the host's arguments, as far as they are known now. */
+export function hostFaults({ ssh }: HostArgs = {}): Fault[] {
+    if (!ssh) return [];
+    const faults: Fault[] = [];
+    const fault = (argument: keyof SshArgs, allowed: string) =>
+        faults.push({ argument: `host.ssh.${argument}`, value: ssh[argument], allowed });
+    if (!ssh.address) fault("address", "a host name or an IP address");
+    if (typeof ssh.port === "number" && wholeNumber(1, 65535)(ssh.port)) fault("port", "a whole number from 1 to 65535");
+    if (!ssh.privateKey && !ssh.agentSocketPath) {
+        fault("privateKey", "the text of a private key, or agentSocketPath for an SSH agent");
+    }
+    if (!ssh.hostKey || (typeof ssh.hostKey === "string" && !/^(ssh|ecdsa)-\S+ [\w+/=]+/.test(ssh.hostKey))) {
+        fault("hostKey", "the host's public key, as `ssh-keyscan -t ed25519` prints it after the host's name");
+    }
+    return faults;
+}
+
+/** How messages call the host. */
+export function hostName({ ssh }: ResolvedHost): string {
+    return ssh ? `the host ${ssh.address}` : "this machine";
+}
+
+/** The host as the connection argument of a remote Command. */
+export function connectionTo({ address, ...login }: SshArgs) {
+    return { host: address, ...login };
+}

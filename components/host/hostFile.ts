@@ -1,0 +1,45 @@
+import { createHash } from "node:crypto";
+import { readFileSync, statSync } from "node:fs";
+import { resolve } from "node:path";
+import { CopyToRemote } from "@pulumi/command/remote/copyToRemote.js";
+import * as pulumi from "@pulumi/pulumi";
+import { connectionTo, type HostArgs } from "./hostArgs.ts";
+import { labId } from "./labId.ts";
+import type { Identity } from "./probe.ts";
+
+/** A file of the machine that runs Pulumi, and where the host's scripts find it. */
+export interface HostFile {
+    path: string;
+    onHost: pulumi.Input<string>;
+    sha256: string;
+    /** The permission bits, in octal. */
+    mode: string;
+}
+
+/** Reads what a script must know of a file; the path is relative to the program's folder. */
+export function hostFile(path: string, host: HostArgs = {}): HostFile {
+    const absolute = resolve(path);
+    const sha256 = createHash("sha256").update(readFileSync(absolute)).digest("hex");
+    const mode = (statSync(absolute).mode & 0o777).toString(8);
+    // Nobody else on the host can foresee the name; the script checks the digest before it uses the file.
+    const onHost = host.ssh ? pulumi.interpolate`/tmp/nslab-${labId()}-${sha256.slice(0, 16)}` : absolute;
+    return { path: absolute, onHost, sha256, mode };
+}
+
+/** Copies a file to a remote host, again for every new identity of the object that takes it from there. */
+export function upload(
+    file: HostFile,
+    name: string,
+    host: HostArgs,
+    identity: pulumi.Output<Identity>,
+    parent: pulumi.ComponentResource,
+): CopyToRemote[] {
+    if (!host.ssh) return [];
+    const args = {
+        connection: connectionTo(host.ssh),
+        source: new pulumi.asset.FileAsset(file.path),
+        remotePath: file.onHost,
+        triggers: [identity.generation, identity.revision],
+    };
+    return [new CopyToRemote(name, args, { parent, deleteBeforeReplace: true })];
+}

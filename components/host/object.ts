@@ -1,0 +1,135 @@
+import { Command as LocalCommand } from "@pulumi/command/local/command.js";
+import { Command as RemoteCommand } from "@pulumi/command/remote/command.js";
+import * as pulumi from "@pulumi/pulumi";
+import { connectionTo, usesSudo, type HostArgs } from "./hostArgs.ts";
+import { labId } from "./labId.ts";
+import { upload, type HostFile } from "./hostFile.ts";
+import { identify } from "./probe.ts";
+import { assignments, quote, script, type Value } from "./shell.ts";
+
+type Values = Record<string, pulumi.Input<Value>>;
+
+/** A kind of kernel or file-system object, and the scripts that care for it. */
+export interface Kind {
+    /** What records and messages call it. */
+    name: string;
+    create: string;
+    update: string;
+    delete: string;
+    probe: string;
+    /** Whether the object outlives a reboot. Its record then does too. */
+    persistent: boolean;
+}
+
+/**
+ * A kind whose scripts are in the folder of the module that asks: create.sh, update.sh, delete.sh, probe.sh and
+ * inTheWay.sh, which names what on the host is in the object's way.
+ *
+ * @param helpers shell files that those scripts call, relative to the module
+ */
+export function kind(name: string, base: string, options: { helpers?: string[]; persistent?: boolean } = {}): Kind {
+    const { helpers = [], persistent = false } = options;
+    const body = (...files: string[]) => script(base, "../host/prelude.sh", ...helpers, ...files);
+    return {
+        name,
+        persistent,
+        create: body("inTheWay.sh", "create.sh"),
+        update: body("update.sh"),
+        delete: body("delete.sh"),
+        probe: script(base, ...helpers, "inTheWay.sh", "probe.sh"),
+    };
+}
+
+/** What a component wants built on its host. */
+export interface ObjectArgs {
+    kind: Kind;
+    /** The name of the Command, after the component's own name. */
+    suffix: string;
+    host: HostArgs | undefined;
+    /** Arguments that make the object what it is: a change replaces it. What it is built on belongs here. */
+    identity: Values;
+    /** Arguments that can change while it stands. */
+    settings?: Values;
+    /** Files of this machine that the scripts read. */
+    files?: HostFile[];
+}
+
+/** An object on a host. */
+export interface HostObject {
+    /**
+     * What follows from the arguments, to be handed to other components. Known at preview through updates in place,
+     * unknown where the object is created or replaced, so that what is built on it follows.
+     */
+    behind<T>(value: pulumi.Input<T>): pulumi.Output<T>;
+    /** A fact that the script found. For people and checks, not for other resources: every update renews it. */
+    fact<T>(name: string): pulumi.Output<T>;
+}
+
+/** Registers the one Command that builds, updates and removes an object on a host. */
+export function hostObject(parent: pulumi.ComponentResource, name: string, args: ObjectArgs): HostObject {
+    const { kind, host = {}, identity, settings = {}, files = [] } = args;
+    const object = `${kind.name}.${encodeURIComponent(name)}`;
+    const bookkeeping = { records: kind.persistent ? "/var/lib/nslab/.records" : "/run/nslab", lab: labId(), object };
+    const own = labId().apply((lab) =>
+        identify(host, {
+            kind: kind.name,
+            object,
+            assignments: assignments({ ...plain({ ...identity, ...settings }), ...bookkeeping, lab }),
+            probe: kind.probe,
+            subject: parent,
+        }),
+    );
+    const stdin = pulumi
+        .all({ ...identity, ...settings, ...bookkeeping, generation: own.generation, revision: own.revision })
+        .apply((values) => assignments(values as Record<string, Value>));
+    const command = register(`${name}-${args.suffix}`, host, kind, {
+        stdin,
+        triggers: [own.generation, identity],
+        addPreviousOutputInEnv: false,
+        // Standard output is for facts; progress and warnings are on standard error.
+        logging: "stderr",
+    }, {
+        parent,
+        dependsOn: files.flatMap((file, index) => upload(file, `${name}-file-${index}`, host, own, parent)),
+        deleteBeforeReplace: true,
+        hideDiffs: ["update", "delete"],
+    });
+    return {
+        behind: (value) => pulumi.all([command.id, value]).apply(([, known]) => known) as never,
+        fact: (name) => command.stdout.apply((line) => (JSON.parse(line) as Record<string, unknown>)[name]) as never,
+    };
+}
+
+interface CommandArgs {
+    stdin: pulumi.Input<string>;
+    triggers: pulumi.Input<unknown>[];
+    addPreviousOutputInEnv: boolean;
+    logging: "stderr";
+}
+
+function register(name: string, host: HostArgs, kind: Kind, args: CommandArgs, opts: pulumi.CustomResourceOptions) {
+    const sudo = usesSudo(host);
+    if (!host.ssh) {
+        const interpreter = sudo ? ["sudo", "-n", "/bin/sh", "-c"] : undefined;
+        const { create, update, delete: remove } = kind;
+        return new LocalCommand(name, { create, update, delete: remove, ...(interpreter && { interpreter }), ...args }, opts);
+    }
+    const body = (text: string) => (sudo ? `exec sudo -n /bin/sh -c ${quote(text)}` : text);
+    return new RemoteCommand(
+        name,
+        {
+            connection: connectionTo(host.ssh),
+            create: body(kind.create),
+            update: body(kind.update),
+            delete: body(kind.delete),
+            ...args,
+        },
+        opts,
+    );
+}
+
+/** The values that are known without waiting for a resource. */
+function plain(values: Values): Record<string, Value> {
+    const isPlain = (value: unknown) => !pulumi.Output.isInstance(value) && !(value instanceof Promise);
+    return Object.fromEntries(Object.entries(values).filter(([, value]) => isPlain(value))) as Record<string, Value>;
+}

@@ -1,0 +1,39 @@
+set -eu
+umask 077
+# The arguments are on stdin, as shell assignments.
+arguments=$(cat)
+eval "$arguments"
+record=$records/$lab/$object
+mark=nslab/$lab/$object
+
+fail() {
+    printf '%s: %s\n' "$object" "$*" >&2
+    exit 1
+}
+# save STATE [NAME=VALUE]...: the record holds the arguments, the boot they are true for, and these facts.
+save() {
+    # Again, because the delete of a neighbour may remove the empty folder in between.
+    write_record "$@" || write_record "$@" || write_record "$@"
+}
+write_record() {
+    mkdir -p "$records/$lab" && {
+        printf '%s\n' "$arguments" "boot=$(cat /proc/sys/kernel/random/boot_id)" "state=$@"
+    } >"$record.new" && mv "$record.new" "$record"
+}
+# recall: the facts of the record, under the arguments of this run.
+recall() {
+    if [ -f "$record" ]; then
+        # shellcheck source=/dev/null
+        . "$record"
+        eval "$arguments"
+    fi
+}
+forget() {
+    rm -f "$record" "$record.new"
+    rmdir "$records/$lab" "$records" /var/lib/nslab 2>/dev/null || true
+}
+# refuse_what_is_in_the_way: nothing that is not ours is overwritten.
+refuse_what_is_in_the_way() {
+    obstacles=$(in_the_way)
+    [ -z "$obstacles" ] || fail "$obstacles"
+}

@@ -1,0 +1,26 @@
+import * as pulumi from "@pulumi/pulumi";
+import { perStack } from "./perStack.ts";
+import type { Identity } from "./probe.ts";
+
+/** The identities that the stack's state holds, by object: what an earlier run built. */
+export const previousIdentities = perStack(async (): Promise<Map<string, Identity>> => {
+    const state = (await pulumi.runtime.invoke("pulumi:pulumi:readStackResourceOutputs", {
+        stackName: pulumi.getStack(),
+    })) as { outputs: Record<string, { stdin?: unknown }> };
+    const identities = new Map<string, Identity>();
+    for (const { stdin } of Object.values(state.outputs)) {
+        if (typeof stdin !== "string") continue;
+        const object = assigned(stdin, "object");
+        if (object) {
+            identities.set(object, {
+                generation: assigned(stdin, "generation") ?? "",
+                revision: assigned(stdin, "revision") ?? "",
+            });
+        }
+    }
+    return identities;
+});
+
+function assigned(stdin: string, name: string): string | undefined {
+    return new RegExp(`^${name}='(.*)'$`, "m").exec(stdin)?.[1];
+}

@@ -1,0 +1,38 @@
+import ipaddr from "ipaddr.js";
+import type { Rule } from "./faults.ts";
+
+/** A whole number from `least` to `most`. */
+export function wholeNumber(least: number, most: number, unit = ""): Rule<number> {
+    return (value) =>
+        Number.isInteger(value) && value >= least && value <= most
+            ? undefined
+            : `a whole number from ${least} to ${most}${unit && ` ${unit}`}`;
+}
+
+/** The name of a directory: one component of a path. */
+export const directoryName: Rule<string> = (value) =>
+    matches(value, /^[A-Za-z0-9][\w.-]{0,63}$/)
+        ? undefined
+        : '1 to 64 letters, digits, "_", "." and "-", the first a letter or a digit';
+
+/** The name of a network interface, see `dev_valid_name` in the kernel's net/core/dev.c. */
+export const interfaceName: Rule<string> = (value) =>
+    matches(value, /^[\w.-]{1,15}$/) && value !== "." && value !== ".."
+        ? undefined
+        : '1 to 15 letters, digits, "_", "." and "-"';
+
+/** An IPv4 address with the length of its network's prefix. */
+export const ipv4Cidr: Rule<string> = (value) =>
+    typeof value === "string" && ipaddr.IPv4.isValidCIDRFourPartDecimal(value) && Number(value.split("/")[1]) <= 30
+        ? undefined
+        : 'an IPv4 address and a prefix length of at most 30, such as "10.1.0.1/24"';
+
+/** Whether a text is an absolute path without ".", ".." or empty parts. */
+export function isPlainAbsolutePath(value: string): boolean {
+    return matches(value, /^(\/[^/\n]+)+$/) && !value.split("/").some((part) => part === "." || part === "..");
+}
+
+/** Whether it is a text of this form; a program in JavaScript may hand over anything. */
+function matches(value: unknown, form: RegExp): boolean {
+    return typeof value === "string" && form.test(value);
+}

@@ -1,0 +1,34 @@
+import { readFileSync } from "node:fs";
+import { Shescape } from "shescape";
+
+const shescape = new Shescape({ shell: "/bin/sh" });
+
+/** A value that a script can be given. */
+export type Value = string | number | boolean | readonly string[];
+
+/** One word of POSIX shell that stands for this text. */
+export function quote(text: string): string {
+    return shescape.quote(text);
+}
+
+/**
+ * Shell assignments, one a line. A boolean is 1 or empty; a list is a string that `eval set --` takes apart again.
+ *
+ * @example assignments({ namespace: "test", isolate: true }) // namespace='test'\nisolate='1'
+ */
+export function assignments(values: Record<string, Value>): string {
+    return Object.entries(values)
+        .map(([name, value]) => `${name}=${quote(text(value))}`)
+        .join("\n");
+}
+
+function text(value: Value): string {
+    if (typeof value === "boolean") return value ? "1" : "";
+    if (typeof value === "object") return value.map(quote).join(" ");
+    return String(value);
+}
+
+/** The text of shell files, one after the other; each is given relative to the module that asks. */
+export function script(base: string, ...files: string[]): string {
+    return files.map((file) => readFileSync(new URL(file, base), "utf8")).join("\n");
+}

@@ -1,0 +1,7 @@
+export { CaptureJob, type CaptureJobArgs } from "./captureJob/captureJob.ts";
+export { ArgumentError, type Fault } from "./host/faults.ts";
+export type { HostArgs, SshArgs } from "./host/hostArgs.ts";
+export { MemoryCgroup, type MemoryCgroupArgs } from "./memoryCgroup/memoryCgroup.ts";
+export { PidNamespace, type PidNamespaceArgs } from "./pidNamespace/pidNamespace.ts";
+export { RootFs, type RootFsArgs, type RootFsSource } from "./rootFs/rootFs.ts";
+export { VethPair, type VethEnd, type VethPairArgs } from "./vethPair/vethPair.ts";

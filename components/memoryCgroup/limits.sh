@@ -1,0 +1,40 @@
+# set_limits: what the kernel's documents cgroup-v1/memory and cgroup-v2 call these files.
+set_limits() {
+    if [ "$version" = 1 ]; then
+        echo "$limitBytes" >"$group/memory.limit_in_bytes"
+        echo "$swappiness" >"$group/memory.swappiness"
+        return
+    fi
+    echo "$limitBytes" >"$group/memory.max"
+    # Version 2 has no swappiness: either the group may swap, or it may not.
+    [ ! -e "$group/memory.swap.max" ] || echo "$swap" >"$group/memory.swap.max"
+}
+read_limit() {
+    if [ "$version" = 1 ]; then cat "$group/memory.limit_in_bytes"; else cat "$group/memory.max"; fi
+}
+# rounded: the kernel counts in whole pages.
+rounded() {
+    page=$(getconf PAGESIZE)
+    echo $(($1 / page * page))
+}
+find_group() {
+    find_memory_controller || return 1
+    group=$controllers/$name
+    if [ "$swappiness" = 0 ]; then swap=0; else swap=max; fi
+}
+facts() {
+    printf '{"path":"%s","version":%s,"limitBytes":%s}\n' "$group" "$version" "$(read_limit)"
+}
+# remove_group: whoever else is in the group goes to its parent; groups made inside it go with it.
+remove_group() {
+    [ -d "$group" ] || return 0
+    find "$group" -depth -type d | while read -r directory; do
+        wait_for 5 empty_and_remove "$directory" || fail "$directory cannot be removed: $(rmdir "$directory" 2>&1)"
+    done
+}
+empty_and_remove() {
+    for member in $(cat "$1/cgroup.procs"); do
+        echo "$member" >"$controllers/cgroup.procs" 2>/dev/null || true
+    done
+    rmdir "$1" 2>/dev/null
+}

@@ -1,0 +1,96 @@
+import * as pulumi from "@pulumi/pulumi";
+import { plainFaults, validated, type Fault, type Rules } from "../host/faults.ts";
+import { hostFaults, type HostArgs } from "../host/hostArgs.ts";
+import { hostObject, kind } from "../host/object.ts";
+import { wholeNumber, directoryName } from "../host/rules.ts";
+
+/** The arguments of a {@link MemoryCgroup}. */
+export interface MemoryCgroupArgs {
+    /**
+     * The group's name, a directory below the memory controller's root. A change replaces the group and what runs
+     * in it.
+     *
+     * @example "go-demo"
+     */
+    name: pulumi.Input<string>;
+
+    /**
+     * The most memory that the processes of the group may use together, in bytes: 65536 (64 KiB) to 2^53 - 1. The
+     * kernel counts in whole pages, so that 100000000 reads back as 99999744. A change is made in place; a limit
+     * below what the group uses now is refused by version 1 of cgroups, and met by an OOM kill in version 2.
+     *
+     * Source: `memory.limit_in_bytes` in the kernel's cgroup-v1/memory, `memory.max` in its cgroup-v2.
+     *
+     * @example 100_000_000
+     */
+    limitBytes: pulumi.Input<number>;
+
+    /**
+     * How readily the kernel swaps the group's pages out: 0 (does not) to 100. Version 2 of cgroups has no such
+     * figure; there 0 closes swap for the group (`memory.swap.max`), and any other leaves it open. Changed in place.
+     *
+     * @default 0
+     */
+    swappiness?: pulumi.Input<number>;
+
+    /** Where the group is. @default this machine */
+    host?: HostArgs;
+}
+
+const rules: Rules<MemoryCgroupArgs> = {
+    name: directoryName,
+    limitBytes: wholeNumber(65536, Number.MAX_SAFE_INTEGER, "bytes"),
+    swappiness: wholeNumber(0, 100),
+};
+
+const memoryCgroup = kind("memoryCgroup", import.meta.url, {
+    helpers: ["../host/process.sh", "../host/cgroup.sh", "limits.sh"],
+});
+
+/**
+ * A group of processes whose memory the kernel limits: a cgroup of version 1 or 2, whichever the host has.
+ *
+ * A process of the group that asks for more is killed by the kernel's OOM killer, and the group counts it. Deleting
+ * moves whoever else is in the group to the group above.
+ *
+ * @throws ArgumentError that names every wrong argument, before anything is touched
+ */
+export class MemoryCgroup extends pulumi.ComponentResource {
+    /** The group's name, for {@link PidNamespaceArgs.cgroup}. */
+    readonly name: pulumi.Output<string>;
+    /** The group's directory. */
+    readonly path: pulumi.Output<string>;
+    /** The version of cgroups that limits memory on the host: 1 or 2. */
+    readonly version: pulumi.Output<number>;
+    /** The limit as the kernel reads it back, in bytes. */
+    readonly limitBytes: pulumi.Output<number>;
+
+    /** What is wrong with the arguments, as far as they are known now: for a program that wants to say it all at once. */
+    static faults(args: MemoryCgroupArgs): Fault[] {
+        return [...plainFaults(args, rules, ["name", "limitBytes"]), ...hostFaults(args.host)];
+    }
+
+    constructor(name: string, args: MemoryCgroupArgs, opts?: pulumi.ComponentResourceOptions) {
+        super("nslab:index:MemoryCgroup", name, {}, opts);
+        const valid = validated(`MemoryCgroup "${name}"`, args, rules, MemoryCgroup.faults(args));
+
+        const group = hostObject(this, name, {
+            kind: memoryCgroup,
+            suffix: "group",
+            host: valid.host,
+            identity: { name: valid.name },
+            settings: { limitBytes: valid.limitBytes, swappiness: valid.swappiness ?? 0 },
+        });
+
+        this.name = group.behind(valid.name);
+        this.path = group.fact("path");
+        this.version = group.fact("version");
+        this.limitBytes = group.fact("limitBytes");
+        this.registerOutputs({
+            name: this.name,
+            path: this.path,
+            version: this.version,
+            limitBytes: this.limitBytes,
+        });
+    }
+}

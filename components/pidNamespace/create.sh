@@ -1,0 +1,20 @@
+[ -d "$rootFs/proc" ] || fail "$rootFs is no root file system: it has no directory proc"
+root=$(cd "$rootFs" && pwd -P)
+pid=
+find_group || fail "the kernel offers no memory controller"
+undo() {
+    end_all
+    [ -n "$isolate" ] || unmount_proc
+    forget
+}
+trap undo EXIT
+save building
+end_all # what an earlier, failed run left
+eval "set -- $command"
+chroot "$root" /bin/sh -c 'command -v "$0" >/dev/null' "$1" || fail "the command \"$1\" is not in $rootFs"
+if [ -n "$isolate" ]; then start_isolated "$@"; else start_chrooted "$@"; fi
+wait_for 5 find_started || fail "the command did not start, or ended at once: $command"
+started=$(started_at "$pid")
+save built "pid=$pid" "started=$started"
+trap - EXIT
+facts

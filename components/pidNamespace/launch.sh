@@ -1,0 +1,61 @@
+# find_group: the directory of the memory cgroup that the process belongs to, if any.
+find_group() {
+    group=
+    [ -n "$cgroup" ] || return 0
+    find_memory_controller || return 1
+    group=$controllers/$cgroup
+}
+# launch COMMAND...: in the cgroup, with an environment of its own that carries this object's mark.
+launch() {
+    (
+        [ -z "$group" ] || echo 0 >"$group/cgroup.procs"
+        exec setsid env -i NSLAB_OBJECT="$mark" HOME=/root \
+            PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin "$@"
+    ) </dev/null >/dev/null 2>&1 &
+    launched=$!
+}
+# enter_group_view: runs in the new mount namespace; shows the group's files inside, as container engines do.
+enter_group_view='
+    root=$1 group=$2
+    shift 2
+    [ -z "$group" ] || mount -o bind,ro "$group" "$root/sys/fs/cgroup"
+    exec chroot "$root" "$@"'
+start_isolated() {
+    launch unshare -p -f --mount-proc="$root/proc" sh -c "$enter_group_view" sh "$root" "$group" "$@"
+}
+start_chrooted() {
+    mount_proc
+    launch chroot "$root" "$@"
+}
+proc_is_mounted() {
+    awk -v at="$root/proc" '$5 == at { found = 1 } END { exit !found }' /proc/self/mountinfo
+}
+mount_proc() {
+    proc_is_mounted || mount -t proc proc "$root/proc"
+}
+unmount_proc() {
+    ! proc_is_mounted || umount "$root/proc" || umount -l "$root/proc"
+}
+# find_started: the process whose root is the tree and whose program is from it; sets pid.
+find_started() {
+    if [ -n "$isolate" ]; then pid=$(pgrep -P "$launched" | head -n 1); else pid=$launched; fi
+    [ -n "$pid" ] && case $(readlink "/proc/$pid/exe") in "$root"/*) true ;; *) false ;; esac
+}
+# end_all: TERM where it can help, which is not where the first process of a PID namespace has no handler for it.
+end_all() {
+    none_marked && return 0
+    if [ -z "$isolate" ] || listens_for_term "$pid"; then
+        signal_marked TERM
+        wait_for 3 none_marked || true
+    fi
+    signal_marked KILL
+    wait_for 5 none_marked || fail "these processes do not end: $(marked_processes | tr '\n' ' ')"
+}
+# listens_for_term PID: signal 15 in SigCgt, see proc(5).
+listens_for_term() {
+    caught=$(awk '/^SigCgt/ { print $2 }' "/proc/$1/status" 2>/dev/null)
+    [ $((0x${caught:-0} & 0x4000)) != 0 ]
+}
+facts() {
+    printf '{"pid":%s,"startTime":%s,"pidNamespace":"%s"}\n' "$pid" "$started" "$(readlink "/proc/$pid/ns/pid")"
+}

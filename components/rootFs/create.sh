@@ -1,0 +1,17 @@
+refuse_what_is_in_the_way
+undo() {
+    cd /
+    remove_tree
+    forget
+}
+trap undo EXIT
+remove_tree # what an earlier, failed run left
+save building
+mkdir -p -m 0755 "$path"
+echo "$mark" >"$path/.nslab"
+fill_from_"$source"
+make_devices
+copy_files
+save built
+trap - EXIT
+facts

@@ -1,0 +1,9 @@
+if is_ours; then
+    remove_tree
+fi
+eval "set -- $files"
+while [ $# -gt 0 ]; do
+    remove_upload "$1"
+    shift 4
+done
+forget

@@ -1,0 +1,48 @@
+# fill_from_busybox: the host's static busybox and a link to it for each of its applets.
+fill_from_busybox() {
+    busybox=$(command -v busybox) || fail "the host has no busybox; install the package busybox-static"
+    cd "$path"
+    mkdir -p -m 0755 bin dev etc mnt proc root run sbin sys sys/fs sys/fs/cgroup usr usr/bin var
+    mkdir -p -m 1777 tmp
+    cp "$busybox" bin/busybox
+    chmod 0755 bin/busybox
+    chroot . /bin/busybox --install -s /bin ||
+        fail "$busybox does not run in a root file system of its own; install the package busybox-static"
+    echo 'root:x:0:0:root:/root:/bin/sh' >etc/passwd
+    echo 'root:x:0:' >etc/group
+    chmod 0644 etc/passwd etc/group
+    cd /
+}
+# make_devices: the ones that programs take for granted, see null(4), random(4) and tty(4).
+make_devices() {
+    for device in null:3 zero:5 full:7 random:8 urandom:9; do
+        [ -e "$path/dev/${device%:*}" ] || mknod -m 0666 "$path/dev/${device%:*}" c 1 "${device#*:}"
+    done
+    [ -e "$path/dev/tty" ] || mknod -m 0666 "$path/dev/tty" c 5 0
+}
+# copy_files: for each file its place on the host, its place in the tree, its SHA-256 and its mode.
+copy_files() {
+    eval "set -- $files"
+    while [ $# -gt 0 ]; do
+        has_digest "$path$2" "$3" || copy_file "$@"
+        shift 4
+    done
+}
+has_digest() {
+    [ -f "$1" ] && echo "$2  $1" | sha256sum -c --status
+}
+copy_file() {
+    mkdir -p -m 0755 "$(dirname "$path$2")"
+    cp "$1" "$path$2.new"
+    has_digest "$path$2.new" "$3" || fail "$1 is not the file that this stack was given: its SHA-256 is not $3"
+    chmod "$4" "$path$2.new"
+    mv "$path$2.new" "$path$2"
+    remove_upload "$1"
+}
+# remove_upload: only what was copied to this host for us.
+remove_upload() {
+    case $1 in "/tmp/nslab-$lab-"*) rm -f "$1" ;; esac
+}
+facts() {
+    printf '{"path":"%s"}\n' "$path"
+}

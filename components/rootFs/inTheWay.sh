@@ -1,0 +1,7 @@
+in_the_way() {
+    [ -n "${path-}" ] || return 0 # not known yet
+    missing_parent "$path"
+    if [ -e "$path" ] || [ -L "$path" ]; then
+        is_ours || echo "$path exists and is not this lab's; choose another path, or move it away"
+    fi
+}

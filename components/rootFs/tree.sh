@@ -1,0 +1,15 @@
+# unmount_below: what is mounted in the tree goes first, the deepest first (proc(5), mountinfo).
+unmount_below() {
+    awk -v root="$path/" 'index($5, root) == 1 { print $5 }' /proc/self/mountinfo | sort -r | while read -r mounted; do
+        umount "$mounted" || umount -l "$mounted"
+    done
+}
+remove_tree() {
+    [ -d "$path" ] || return 0
+    unmount_below
+    rm -rf --one-file-system "$path"
+    remove_empty_parents "$path"
+}
+is_ours() {
+    [ -f "$path/.nslab" ] && [ "$(cat "$path/.nslab")" = "$mark" ]
+}

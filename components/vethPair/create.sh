@@ -1,0 +1,18 @@
+refuse_what_is_in_the_way
+undo() {
+    remove_pair
+    forget
+}
+trap undo EXIT
+save building
+remove_pair # what an earlier, failed run left
+ip netns add "$namespace"
+ip -n "$namespace" link set lo alias "$mark"
+# The inside end is born in its namespace, so that its name may be in use outside.
+ip link add "$outsideName" type veth peer name "$insideName" netns "$namespace"
+ip link set "$outsideName" alias "$mark"
+set_address "$outsideName" "$outsideAddress"
+set_address "$insideName" "$insideAddress" -n "$namespace"
+save built "inode=$(netns_inode)"
+trap - EXIT
+facts

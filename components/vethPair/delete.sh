@@ -1,0 +1,2 @@
+remove_pair
+forget

@@ -1,0 +1,11 @@
+in_the_way() {
+    if [ -n "${namespace-}" ] && [ -e "/run/netns/$namespace" ] && ! namespace_is_ours; then
+        echo "the network namespace \"$namespace\" exists and is not this lab's; choose another name, or remove it with: ip netns delete $namespace"
+    fi
+    if [ -n "${outsideName-}" ] && [ -e "/sys/class/net/$outsideName" ] && ! outside_is_ours; then
+        echo "the network interface \"$outsideName\" exists and is not this lab's; choose another name, or remove it with: ip link delete $outsideName"
+    fi
+    [ -z "${outsideAddress-}" ] || overlapping_routes | while read -r route; do
+        echo "the network of $outsideAddress overlaps the host's route \"$route\"; choose other addresses"
+    done
+}

@@ -1,0 +1,147 @@
+import * as pulumi from "@pulumi/pulumi";
+import ipaddr from "ipaddr.js";
+import { plainFaults, validated, type Fault, type Rules } from "../host/faults.ts";
+import { hostFaults, type HostArgs } from "../host/hostArgs.ts";
+import { hostObject, kind } from "../host/object.ts";
+import { directoryName, interfaceName, ipv4Cidr } from "../host/rules.ts";
+
+/** The arguments of a {@link VethPair}. */
+export interface VethPairArgs {
+    /**
+     * The name of the network namespace that is created for the inside end (ip-netns(8)). A change replaces the pair.
+     *
+     * @default "test"
+     */
+    namespace?: pulumi.Input<string>;
+
+    /**
+     * The name of the end inside the namespace, at most 15 characters. A change replaces the pair.
+     *
+     * @default "veth0"
+     */
+    insideName?: pulumi.Input<string>;
+
+    /**
+     * The inside end's IPv4 address and prefix length. Changed in place.
+     *
+     * @default "10.1.0.1/24"
+     */
+    insideAddress?: pulumi.Input<string>;
+
+    /**
+     * The name of the end that stays with the host, at most 15 characters. A change replaces the pair.
+     *
+     * @default "veth1"
+     */
+    outsideName?: pulumi.Input<string>;
+
+    /**
+     * The outside end's IPv4 address and prefix length, in the network of the inside end. A network that overlaps a
+     * route of the host is refused. Changed in place.
+     *
+     * @default "10.1.0.2/24"
+     */
+    outsideAddress?: pulumi.Input<string>;
+
+    /** Where the pair is. @default this machine */
+    host?: HostArgs;
+}
+
+/** One end of a pair, as the host sees it. */
+export interface VethEnd {
+    name: string;
+    address: string;
+    /** The interface index. */
+    index: number;
+    mac: string;
+}
+
+type AllArgs = Required<Omit<VethPairArgs, "host">> & Pick<VethPairArgs, "host">;
+
+const rules: Rules<AllArgs> = {
+    namespace: directoryName,
+    insideName: interfaceName,
+    insideAddress: ipv4Cidr,
+    outsideName: interfaceName,
+    outsideAddress: ipv4Cidr,
+};
+
+const defaults = {
+    namespace: "test",
+    insideName: "veth0",
+    insideAddress: "10.1.0.1/24",
+    outsideName: "veth1",
+    outsideAddress: "10.1.0.2/24",
+};
+
+const vethPair = kind("vethPair", import.meta.url, { helpers: ["links.sh"] });
+
+/**
+ * A network namespace, and a veth pair (veth(4)) that joins it to the host's.
+ *
+ * @throws ArgumentError that names every wrong argument, before anything is touched
+ */
+export class VethPair extends pulumi.ComponentResource {
+    /** The network namespace's name, for `ip netns exec` and {@link CaptureJobArgs.namespace}. */
+    readonly namespace: pulumi.Output<string>;
+    /** The name of the end inside the namespace. */
+    readonly insideName: pulumi.Output<string>;
+    /** The name of the end that is the host's. */
+    readonly outsideName: pulumi.Output<string>;
+    /** The inside end as the kernel shows it. */
+    readonly inside: pulumi.Output<VethEnd>;
+    /** The outside end as the kernel shows it. */
+    readonly outside: pulumi.Output<VethEnd>;
+    /** The inode of the network namespace, as `lsns -t net` shows it. */
+    readonly networkNamespace: pulumi.Output<number>;
+
+    /** What is wrong with the arguments, as far as they are known now: for a program that wants to say it all at once. */
+    static faults(args: VethPairArgs): Fault[] {
+        const all = { ...defaults, ...args };
+        return [...plainFaults(all, rules), ...addressFaults(all), ...hostFaults(args.host)];
+    }
+
+    constructor(name: string, args: VethPairArgs = {}, opts?: pulumi.ComponentResourceOptions) {
+        super("nslab:index:VethPair", name, {}, opts);
+        const all: AllArgs = { ...defaults, ...args };
+        const valid = validated(`VethPair "${name}"`, all, rules, VethPair.faults(args));
+        const { namespace, insideName, outsideName, insideAddress, outsideAddress } = valid;
+
+        const pair = hostObject(this, name, {
+            kind: vethPair,
+            suffix: "pair",
+            host: valid.host,
+            identity: { namespace, insideName, outsideName },
+            settings: { insideAddress, outsideAddress },
+        });
+
+        this.namespace = pair.behind(namespace);
+        this.insideName = pair.behind(insideName);
+        this.outsideName = pair.behind(outsideName);
+        this.inside = pair.fact("inside");
+        this.outside = pair.fact("outside");
+        this.networkNamespace = pair.fact("networkNamespace");
+        this.registerOutputs({
+            namespace: this.namespace,
+            inside: this.inside,
+            outside: this.outside,
+            networkNamespace: this.networkNamespace,
+        });
+    }
+}
+
+/** Two ends that cannot talk to each other, where both addresses are known now and each is well formed. */
+function addressFaults({ insideAddress, outsideAddress }: AllArgs): Fault[] {
+    const [inside, outside] = [insideAddress, outsideAddress];
+    if (typeof inside !== "string" || typeof outside !== "string" || ipv4Cidr(inside) || ipv4Cidr(outside)) return [];
+    const fault = (allowed: string) => [{ argument: "outsideAddress", value: outside, allowed }];
+    const [[insideHost, insideLength], [outsideHost, outsideLength]] = [
+        ipaddr.IPv4.parseCIDR(inside),
+        ipaddr.IPv4.parseCIDR(outside),
+    ];
+    if (insideLength !== outsideLength || !insideHost.match(outsideHost, outsideLength)) {
+        return fault(`an address in the network of insideAddress, ${inside}`);
+    }
+    if (insideHost.toString() === outsideHost.toString()) return fault("another address than insideAddress");
+    return [];
+}

@@ -1,0 +1,3 @@
+import { lab } from "./stacks/lab.ts";
+
+export default lab();

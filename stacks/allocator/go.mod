@@ -1,0 +1,3 @@
+module nslab.invalid/allocator
+
+go 1.21

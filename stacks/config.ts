@@ -1,0 +1,88 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { Fault, HostArgs } from "../components/index.ts";
+import { namesOf } from "./names.ts";
+
+/** What the stack's configuration says, with every default filled in. See Pulumi.yaml for each key. */
+export interface LabConfig {
+    experiments: number[];
+    student: string;
+    slot: number;
+    memoryLimitBytes: number;
+    swappiness: number;
+    rootFsPath: string;
+    cgroup: string;
+    networkNamespace: string;
+    insideInterface: string;
+    insideAddress: string;
+    outsideInterface: string;
+    outsideAddress: string;
+    captureFilter: string;
+    host: HostArgs;
+}
+
+/** The highest slot: 10.1.1.0/24 to 10.16.255.0/24 are 4095 networks. */
+const highestSlot = 4095;
+
+/** Reads the configuration; what is wrong with a value goes into faults, and the rest is read all the same. */
+export function readConfig(config: pulumi.Config, stack: string, faults: Fault[]): LabConfig {
+    const text = (key: string) => config.get(key) ?? "";
+    const number = (key: string) => {
+        const value = text(key);
+        if (!/^-?\d+$/.test(value)) faults.push({ argument: `nslab:${key}`, value, allowed: "a whole number" });
+        return Number(value);
+    };
+    const slot = number("slot");
+    const student = text("student");
+    faults.push(...studentFaults(student, slot));
+    const names = namesOf(slot, student || stack);
+    return {
+        experiments: readExperiments(config, faults),
+        student,
+        slot,
+        memoryLimitBytes: number("memoryLimitBytes"),
+        swappiness: number("swappiness"),
+        rootFsPath: text("rootFsPath") || names.rootFsPath,
+        cgroup: text("cgroup") || names.cgroup,
+        networkNamespace: text("networkNamespace") || names.networkNamespace,
+        insideInterface: text("insideInterface") || names.insideInterface,
+        insideAddress: text("insideAddress") || names.insideAddress,
+        outsideInterface: text("outsideInterface") || names.outsideInterface,
+        outsideAddress: text("outsideAddress") || names.outsideAddress,
+        captureFilter: text("captureFilter"),
+        host: readHost(config, text("hostAddress"), number("hostPort")),
+    };
+}
+
+function studentFaults(student: string, slot: number): Fault[] {
+    const faults: Fault[] = [];
+    if (student && !/^[a-z0-9][a-z0-9-]{0,31}$/.test(student)) {
+        const allowed = 'up to 32 small letters, digits and "-", the first a letter or a digit';
+        faults.push({ argument: "nslab:student", value: student, allowed });
+    }
+    if (slot < 0 || slot > highestSlot || (student && slot === 0)) {
+        const allowed = student ? `1 to ${highestSlot}, another for each student of a host` : `0 to ${highestSlot}`;
+        faults.push({ argument: "nslab:slot", value: slot, allowed });
+    }
+    if (slot > 0 && !student) {
+        faults.push({ argument: "nslab:student", value: student, allowed: "the student's name, to go with nslab:slot" });
+    }
+    return faults;
+}
+
+function readExperiments(config: pulumi.Config, faults: Fault[]): number[] {
+    const value = config.getObject<unknown>("experiments");
+    const known = Array.isArray(value) ? value.filter((item) => item === 1 || item === 2) : [];
+    if (!Array.isArray(value) || known.length !== value.length || new Set(known).size !== known.length) {
+        faults.push({ argument: "nslab:experiments", value, allowed: "a list of 1 and 2, each at most once" });
+    }
+    return known;
+}
+
+function readHost(config: pulumi.Config, address: string, port: number): HostArgs {
+    if (!address) return {};
+    const privateKey = config.getSecret("hostPrivateKey");
+    const agentSocketPath = process.env["SSH_AUTH_SOCK"];
+    const login = config.get("hostPrivateKey") ? privateKey && { privateKey } : agentSocketPath && { agentSocketPath };
+    const hostKey = config.get("hostKey") ?? "";
+    return { ssh: { address, port, user: config.get("hostUser") ?? "root", hostKey, ...login } };
+}

@@ -1,0 +1,35 @@
+import * as pulumi from "@pulumi/pulumi";
+import { ArgumentError, type Fault } from "../components/index.ts";
+import { readConfig, type LabConfig } from "./config.ts";
+import type { Experiment } from "./experiment.ts";
+import { experiment1 } from "./experiment1.ts";
+import { experiment2 } from "./experiment2.ts";
+
+const experiments: Record<number, (config: LabConfig) => Experiment> = { 1: experiment1, 2: experiment2 };
+
+/**
+ * Builds the experiments that the stack's configuration chooses, and returns the stack's outputs.
+ *
+ * @throws ArgumentError that names every fault of the configuration, before any resource is registered
+ */
+export function lab(): Record<string, unknown> {
+    const faults: Fault[] = [];
+    const config = readConfig(new pulumi.Config("nslab"), pulumi.getStack(), faults);
+    const chosen = config.experiments.map((number) => ({ number, experiment: experiments[number]?.(config) }));
+    faults.push(...chosen.flatMap(({ experiment }) => experiment?.faults ?? []));
+    if (faults.length > 0) throw new ArgumentError(`The configuration of stack ${pulumi.getStack()}`, unique(faults));
+    const outputs = chosen.map(({ number, experiment }) => [`experiment${number}`, experiment?.build()] as const);
+    return { host: hostOutput(config), ...Object.fromEntries(outputs) };
+}
+
+/** Two components that are on the same host find the same faults with it. */
+function unique(faults: Fault[]): Fault[] {
+    return [...new Map(faults.map((fault) => [`${fault.argument} ${fault.allowed}`, fault])).values()];
+}
+
+/** How the lab's commands reach the host: a secret, where it holds a private key. */
+function hostOutput({ host }: LabConfig) {
+    if (!host.ssh) return { address: "this machine" };
+    const { agentSocketPath: _, ...ssh } = host.ssh;
+    return ssh;
+}

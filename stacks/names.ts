@@ -1,0 +1,31 @@
+/** The names and addresses of a lab that the configuration does not set. */
+export interface LabNames {
+    rootFsPath: string;
+    cgroup: string;
+    networkNamespace: string;
+    insideInterface: string;
+    insideAddress: string;
+    outsideInterface: string;
+    outsideAddress: string;
+}
+
+/**
+ * The names of a slot: those of the written lab in slot 0, so that its text can be followed by hand, and in every
+ * other slot names and a network that no other slot has.
+ *
+ * @param owner the student, or the stack
+ */
+export function namesOf(slot: number, owner: string): LabNames {
+    const prefix = slot === 0 ? "" : `s${slot}-`;
+    // Slot 0 is 10.1.0, slot 255 is 10.1.255, slot 256 is 10.2.0.
+    const network = `10.${1 + (slot >> 8)}.${slot & 255}`;
+    return {
+        rootFsPath: `/var/lib/nslab/${owner}/centos`,
+        cgroup: `${prefix}go-demo`,
+        networkNamespace: `${prefix}test`,
+        insideInterface: `${prefix}veth0`,
+        insideAddress: `${network}.1/24`,
+        outsideInterface: `${prefix}veth1`,
+        outsideAddress: `${network}.2/24`,
+    };
+}

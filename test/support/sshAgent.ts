@@ -1,0 +1,43 @@
+import { execFile, spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { access, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
+
+export interface SshAgent {
+    socketPath: string;
+    stop(): Promise<void>;
+}
+
+/** Starts an ssh-agent of its own that holds one key. */
+export async function startSshAgent(privateKeyPath: string): Promise<SshAgent> {
+    const folder = await mkdtemp(join(tmpdir(), "ssh-agent-"));
+    const socketPath = join(folder, "socket");
+    const agent = spawn("ssh-agent", ["-D", "-a", socketPath], { stdio: "ignore" });
+    await appears(socketPath, agent);
+    await promisify(execFile)("ssh-add", ["-q", privateKeyPath], {
+        env: { ...process.env, SSH_AUTH_SOCK: socketPath },
+    });
+    return {
+        socketPath,
+        async stop() {
+            agent.kill();
+            await once(agent, "exit");
+            await rm(folder, { recursive: true });
+        },
+    };
+}
+
+async function appears(path: string, agent: ChildProcess): Promise<void> {
+    while (agent.exitCode === null) {
+        const found = await access(path).then(
+            () => true,
+            () => false,
+        );
+        if (found) return;
+        await sleep(10);
+    }
+    throw new Error(`ssh-agent ended with status ${agent.exitCode} before it made ${path}`);
+}

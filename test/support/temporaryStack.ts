@@ -1,0 +1,131 @@
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import automation from "@pulumi/pulumi/automation/index.js";
+import type { EngineEvent, OutputMap, PulumiFn, Stack } from "@pulumi/pulumi/automation/index.js";
+import { otherPlugin, pulumiHome, pulumiRoot } from "./pulumi.ts";
+
+const project = "contract";
+const name = "test";
+
+/** What one operation did: by resource name, what was done to it. */
+export interface Result {
+    operations: Record<string, string[]>;
+    /** Everything the engine said about a resource, by resource name. */
+    messages: Record<string, string[]>;
+    outputs: Record<string, unknown>;
+}
+
+export interface ResourceState {
+    id?: string;
+    inputs: Record<string, unknown>;
+    outputs: Record<string, unknown>;
+}
+
+/** A stack with an inline program on a file backend, whose folders vanish with it. */
+export class TemporaryStack {
+    /** Everything of the stack is in here; commands run in it. */
+    readonly folder: string;
+    readonly #stack: Stack;
+
+    private constructor(folder: string, stack: Stack) {
+        this.folder = folder;
+        this.#stack = stack;
+    }
+
+    static async create(): Promise<TemporaryStack> {
+        const folder = await mkdtemp(join(tmpdir(), "stack-"));
+        const [home, backend, workDir] = ["home", "backend", "work"].map((part) =>
+            join(folder, part),
+        ) as Three;
+        await Promise.all([home, backend, workDir].map((path) => mkdir(path)));
+        await symlink(join(pulumiHome, "plugins"), join(home, "plugins"));
+        await writeFile(join(workDir, "Pulumi.yaml"), JSON.stringify(projectFile()));
+        const stack = await automation.LocalWorkspace.createOrSelectStack(
+            { stackName: name, projectName: project, program: nothing },
+            {
+                workDir,
+                pulumiHome: home,
+                pulumiCommand: await automation.PulumiCommand.get({ root: pulumiRoot }),
+                envVars: {
+                    PULUMI_BACKEND_URL: `file://${backend}`,
+                    PULUMI_CONFIG_PASSPHRASE: "",
+                    PULUMI_SKIP_UPDATE_CHECK: "true",
+                    // The user's own agent has no part in a test.
+                    SSH_AUTH_SOCK: "",
+                },
+            },
+        );
+        return new TemporaryStack(folder, stack);
+    }
+
+    /** An abort of the signal interrupts the engine, as a person's Ctrl-C does. */
+    async up(program: PulumiFn, signal = new AbortController().signal): Promise<Result> {
+        const recorder = new Recorder();
+        const { outputs } = await this.#stack.up({ program, onEvent: recorder.record, signal });
+        return recorder.result(outputs);
+    }
+
+    async preview(program: PulumiFn): Promise<Result> {
+        const recorder = new Recorder();
+        await this.#stack.preview({ program, onEvent: recorder.record });
+        return recorder.result({});
+    }
+
+    async destroy(): Promise<void> {
+        await this.#stack.destroy();
+    }
+
+    /** The state as it is stored: secrets are not to be read in it. */
+    stored(): Promise<string> {
+        return readFile(join(this.folder, "backend", ".pulumi", "stacks", project, `${name}.json`), "utf8");
+    }
+
+    /** A resource's state, with its secrets to be read; undefined where there is none. */
+    async state(resource: string): Promise<ResourceState | undefined> {
+        const exported = await this.#stack.exportStack();
+        const { resources = [] } = exported.deployment as { resources?: (ResourceState & { urn: string })[] };
+        return resources.find(({ urn }) => urn.endsWith(`::${resource}`));
+    }
+
+    async close(): Promise<void> {
+        await rm(this.folder, { recursive: true });
+    }
+}
+
+type Three = [string, string, string];
+
+const nothing: PulumiFn = () => Promise.resolve();
+
+function projectFile(): object {
+    if (otherPlugin === undefined) return { name: project, runtime: "nodejs" };
+    const plugins = { providers: [{ name: "command", path: otherPlugin }] };
+    return { name: project, runtime: "nodejs", plugins };
+}
+
+class Recorder {
+    readonly #operations: Record<string, string[]> = {};
+    readonly #messages: Record<string, string[]> = {};
+
+    readonly record = ({ resourcePreEvent, diagnosticEvent }: EngineEvent): void => {
+        if (resourcePreEvent !== undefined) {
+            const { urn, op } = resourcePreEvent.metadata;
+            add(this.#operations, urn, op);
+        }
+        if (diagnosticEvent?.urn !== undefined)
+            add(this.#messages, diagnosticEvent.urn, diagnosticEvent.message);
+    };
+
+    result(outputs: OutputMap): Result {
+        const values = Object.entries(outputs).map(([key, { value }]) => [key, value as unknown]);
+        return {
+            operations: this.#operations,
+            messages: this.#messages,
+            outputs: Object.fromEntries(values) as Record<string, unknown>,
+        };
+    }
+}
+
+function add(lists: Record<string, string[]>, urn: string, item: string): void {
+    (lists[urn.split("::").at(-1) ?? urn] ??= []).push(item);
+}

@@ -1,0 +1,52 @@
+import { homedir, userInfo } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { readJson } from "./readJson.mjs";
+
+/**
+ * @typedef {object} Context What every step needs to know: where things belong, and in which version.
+ * @property {string} root the repository
+ * @property {string} stateDirectory what belongs to this machine and not into git
+ * @property {string} cliVersion
+ * @property {string} cliDirectory where the npm wrapper `pulumi` looks for the real CLI
+ * @property {string} engineHome Pulumi's own folder, as the engine finds it
+ * @property {string} pluginVersion
+ * @property {string} pluginDirectory where the engine looks for the command plugin
+ * @property {boolean} assumeYes
+ * @property {boolean} forTest
+ */
+
+/**
+ * @param {{ assumeYes: boolean, forTest: boolean }} wishes
+ * @returns {Context}
+ */
+export function createContext({ assumeYes, forTest }) {
+    const root = fileURLToPath(new URL("../..", import.meta.url));
+    const { pulumi: cliVersion, "@pulumi/command": pluginVersion } = dependencies(root);
+    // Without PULUMI_HOME the npm wrapper goes by HOME, but the engine by the user database.
+    const { PULUMI_HOME: givenHome = "" } = process.env;
+    const wrapperHome = givenHome === "" ? join(homedir(), ".pulumi") : givenHome;
+    const engineHome = givenHome === "" ? join(userInfo().homedir, ".pulumi") : givenHome;
+    return {
+        root,
+        stateDirectory: join(root, ".nslab"),
+        cliVersion,
+        cliDirectory: join(wrapperHome, "versions", cliVersion, "bin"),
+        engineHome,
+        pluginVersion,
+        pluginDirectory: join(engineHome, "plugins", `resource-command-v${pluginVersion}`),
+        assumeYes,
+        forTest,
+    };
+}
+
+/**
+ * package.json pins these two exactly; it is the one place that names their versions.
+ * @param {string} root
+ */
+function dependencies(root) {
+    const manifest = /** @type {{ dependencies: { pulumi: string, "@pulumi/command": string } }} */ (
+        readJson(join(root, "package.json"))
+    );
+    return manifest.dependencies;
+}

@@ -1,0 +1,3 @@
+export function isRoot() {
+    return process.getuid?.() === 0;
+}

@@ -1,0 +1,44 @@
+import { isStatic } from "./isStatic.mjs";
+
+/**
+ * @typedef {object} SystemPackage
+ * @property {string} name as Debian knows it
+ * @property {readonly string[]} commands what proves that it is there
+ * @property {string} purpose
+ * @property {(path: string) => boolean} [isRight] for a command that other packages bring too
+ */
+
+/** @type {readonly SystemPackage[]} */
+const lab = [
+    { name: "iproute2", commands: ["ip"], purpose: "makes network namespaces and links" },
+    { name: "iputils-ping", commands: ["ping"], purpose: "sends the echo requests of experiment 2" },
+    { name: "procps", commands: ["ps"], purpose: "lists the processes a container sees" },
+    { name: "tcpdump", commands: ["tcpdump"], purpose: "captures packets" },
+    {
+        name: "busybox-static",
+        commands: ["busybox"],
+        purpose: "is all that the container's root file system holds, so it must need no library",
+        isRight: isStatic,
+    },
+    {
+        name: "util-linux",
+        commands: ["unshare", "nsenter", "flock"],
+        purpose: "make and enter namespaces, take locks",
+    },
+];
+
+/** @type {readonly SystemPackage[]} */
+const test = [
+    { name: "tshark", commands: ["tshark"], purpose: "reads captures independently of tcpdump" },
+    { name: "openssh-server", commands: ["sshd"], purpose: "is the remote host of the tests" },
+    { name: "openssh-client", commands: ["ssh-keygen"], purpose: "makes the tests' keys" },
+    { name: "shellcheck", commands: ["shellcheck"], purpose: "checks the shell scripts" },
+    { name: "hyperfine", commands: ["hyperfine"], purpose: "measures run times" },
+    { name: "sudo", commands: ["sudo"], purpose: "lets the tests be a user who is not root" },
+    { name: "git", commands: ["git"], purpose: "lists the files to check" },
+];
+
+/** @param {{ forTest: boolean }} wishes */
+export function neededPackages({ forTest }) {
+    return forTest ? [...lab, ...test] : lab;
+}

@@ -1,0 +1,30 @@
+import { createHash } from "node:crypto";
+import { readFileSync, readdirSync } from "node:fs";
+import { join, relative } from "node:path";
+
+/**
+ * One hash over every file below a folder: it tells whether what was built from the folder is still its
+ * newest build. Names count as well, so a renamed file is a change.
+ * @param {string} directory
+ */
+export function sourceHash(directory) {
+    const hash = createHash("sha256");
+    for (const file of filesBelow(directory).sort()) {
+        // The separators keep a byte that moves from a name to a body from going unnoticed.
+        hash.update(`${relative(directory, file)}\0`)
+            .update(readFileSync(file))
+            .update("\0");
+    }
+    return hash.digest("hex");
+}
+
+/**
+ * @param {string} directory
+ * @returns {string[]}
+ */
+function filesBelow(directory) {
+    return readdirSync(directory, { withFileTypes: true }).flatMap((entry) => {
+        const path = join(directory, entry.name);
+        return entry.isDirectory() ? filesBelow(path) : [path];
+    });
+}
