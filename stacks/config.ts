@@ -28,7 +28,8 @@ export function readConfig(config: pulumi.Config, stack: string, faults: Fault[]
     const text = (key: string) => config.get(key) ?? "";
     const number = (key: string) => {
         const value = text(key);
-        if (!/^-?\d+$/.test(value)) faults.push({ argument: `nslab:${key}`, value, allowed: "a whole number" });
+        if (!/^-?\d+$/.test(value))
+            faults.push({ argument: `nslab:${key}`, value, allowed: "a whole number" });
         return Number(value);
     };
     const slot = number("slot");
@@ -60,11 +61,17 @@ function studentFaults(student: string, slot: number): Fault[] {
         faults.push({ argument: "nslab:student", value: student, allowed });
     }
     if (slot < 0 || slot > highestSlot || (student && slot === 0)) {
-        const allowed = student ? `1 to ${highestSlot}, another for each student of a host` : `0 to ${highestSlot}`;
+        const allowed = student
+            ? `1 to ${highestSlot}, another for each student of a host`
+            : `0 to ${highestSlot}`;
         faults.push({ argument: "nslab:slot", value: slot, allowed });
     }
     if (slot > 0 && !student) {
-        faults.push({ argument: "nslab:student", value: student, allowed: "the student's name, to go with nslab:slot" });
+        faults.push({
+            argument: "nslab:student",
+            value: student,
+            allowed: "the student's name, to go with nslab:slot",
+        });
     }
     return faults;
 }
@@ -73,7 +80,11 @@ function readExperiments(config: pulumi.Config, faults: Fault[]): number[] {
     const value = config.getObject<unknown>("experiments");
     const known = Array.isArray(value) ? value.filter((item) => item === 1 || item === 2) : [];
     if (!Array.isArray(value) || known.length !== value.length || new Set(known).size !== known.length) {
-        faults.push({ argument: "nslab:experiments", value, allowed: "a list of 1 and 2, each at most once" });
+        faults.push({
+            argument: "nslab:experiments",
+            value,
+            allowed: "a list of 1 and 2, each at most once",
+        });
     }
     return known;
 }
@@ -82,7 +93,9 @@ function readHost(config: pulumi.Config, address: string, port: number): HostArg
     if (!address) return {};
     const privateKey = config.getSecret("hostPrivateKey");
     const agentSocketPath = process.env["SSH_AUTH_SOCK"];
-    const login = config.get("hostPrivateKey") ? privateKey && { privateKey } : agentSocketPath && { agentSocketPath };
+    const login = config.get("hostPrivateKey")
+        ? privateKey && { privateKey }
+        : agentSocketPath && { agentSocketPath };
     const hostKey = config.get("hostKey") ?? "";
     return { ssh: { address, port, user: config.get("hostUser") ?? "root", hostKey, ...login } };
 }

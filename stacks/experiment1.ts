@@ -30,7 +30,11 @@ export function experiment1(config: LabConfig): Experiment {
             const rootFs = new RootFs("centos", rootFsArgs);
             const cgroup = new MemoryCgroup("go-demo", cgroupArgs);
             const chroot = new PidNamespace("chroot", { rootFs: rootFs.path, isolate: false, host });
-            const container = new PidNamespace("container", { rootFs: rootFs.path, cgroup: cgroup.name, host });
+            const container = new PidNamespace("container", {
+                rootFs: rootFs.path,
+                cgroup: cgroup.name,
+                host,
+            });
             return {
                 rootFs: rootFs.path,
                 chroot: processFacts(chroot),

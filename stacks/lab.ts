@@ -15,10 +15,16 @@ const experiments: Record<number, (config: LabConfig) => Experiment> = { 1: expe
 export function lab(): Record<string, unknown> {
     const faults: Fault[] = [];
     const config = readConfig(new pulumi.Config("nslab"), pulumi.getStack(), faults);
-    const chosen = config.experiments.map((number) => ({ number, experiment: experiments[number]?.(config) }));
+    const chosen = config.experiments.map((number) => ({
+        number,
+        experiment: experiments[number]?.(config),
+    }));
     faults.push(...chosen.flatMap(({ experiment }) => experiment?.faults ?? []));
-    if (faults.length > 0) throw new ArgumentError(`The configuration of stack ${pulumi.getStack()}`, unique(faults));
-    const outputs = chosen.map(({ number, experiment }) => [`experiment${number}`, experiment?.build()] as const);
+    if (faults.length > 0)
+        throw new ArgumentError(`The configuration of stack ${pulumi.getStack()}`, unique(faults));
+    const outputs = chosen.map(
+        ({ number, experiment }) => [`experiment${number}`, experiment?.build()] as const,
+    );
     return { host: hostOutput(config), ...Object.fromEntries(outputs) };
 }
 

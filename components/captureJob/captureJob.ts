@@ -109,7 +109,8 @@ export class CaptureJob extends pulumi.ComponentResource {
     constructor(name: string, args: CaptureJobArgs, opts?: pulumi.ComponentResourceOptions) {
         super("nslab:index:CaptureJob", name, {}, opts);
         const valid = validated(`CaptureJob "${name}"`, args, rules, CaptureJob.faults(args));
-        const pcap = valid.path ?? pulumi.interpolate`/var/lib/nslab/${labId()}/${encodeURIComponent(name)}.pcap`;
+        const pcap =
+            valid.path ?? pulumi.interpolate`/var/lib/nslab/${labId()}/${encodeURIComponent(name)}.pcap`;
 
         const capture = hostObject(this, name, {
             kind: captureJob,

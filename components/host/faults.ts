@@ -61,7 +61,12 @@ export function validated<T extends object>(subject: string, args: T, rules: Rul
     for (const argument of argumentsOf(rules)) {
         const value: unknown = args[argument];
         if (isLater(value)) {
-            checked[argument] = checkedLater(subject, argument, value, rules[argument] as Rule<unknown>) as never;
+            checked[argument] = checkedLater(
+                subject,
+                argument,
+                value,
+                rules[argument] as Rule<unknown>,
+            ) as never;
         }
     }
     return checked;

@@ -28,7 +28,9 @@ export function parseFindings(answer: string): Map<string, Finding> {
 
 /** @throws RunError that names everything on the host that is in the stack's way, all at once */
 export function refuseObstacles(hostName: string, findings: Map<string, Finding>): void {
-    const obstacles = [...findings].flatMap(([object, { refused }]) => refused.map((why) => `  ${object}: ${why}`));
+    const obstacles = [...findings].flatMap(([object, { refused }]) =>
+        refused.map((why) => `  ${object}: ${why}`),
+    );
     if (obstacles.length === 0) return;
     throw new pulumi.RunError(
         [`${hostName} cannot take this stack; nothing was changed on it`, ...obstacles].join("\n"),

@@ -65,12 +65,16 @@ export function hostFaults({ ssh }: HostArgs = {}): Fault[] {
     const fault = (argument: keyof SshArgs, allowed: string) =>
         faults.push({ argument: `host.ssh.${argument}`, value: ssh[argument], allowed });
     if (!ssh.address) fault("address", "a host name or an IP address");
-    if (typeof ssh.port === "number" && wholeNumber(1, 65535)(ssh.port)) fault("port", "a whole number from 1 to 65535");
+    if (typeof ssh.port === "number" && wholeNumber(1, 65535)(ssh.port))
+        fault("port", "a whole number from 1 to 65535");
     if (!ssh.privateKey && !ssh.agentSocketPath) {
         fault("privateKey", "the text of a private key, or agentSocketPath for an SSH agent");
     }
     if (!ssh.hostKey || (typeof ssh.hostKey === "string" && !/^(ssh|ecdsa)-\S+ [\w+/=]+/.test(ssh.hostKey))) {
-        fault("hostKey", "the host's public key, as `ssh-keyscan -t ed25519` prints it after the host's name");
+        fault(
+            "hostKey",
+            "the host's public key, as `ssh-keyscan -t ed25519` prints it after the host's name",
+        );
     }
     return faults;
 }

@@ -16,5 +16,6 @@ export const labId = perStack(
     () =>
         // A Stash is kept by the engine itself, without a plugin. ignoreChanges keeps the first run's id for ever, and
         // hides nothing: no object is built on the Stash being replaced.
-        new pulumi.Stash("lab-id", { input: nonce }, { ignoreChanges: ["input"] }).output as pulumi.Output<string>,
+        new pulumi.Stash("lab-id", { input: nonce }, { ignoreChanges: ["input"] })
+            .output as pulumi.Output<string>,
 );

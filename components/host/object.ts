@@ -27,7 +27,11 @@ export interface Kind {
  *
  * @param helpers shell files that those scripts call, relative to the module
  */
-export function kind(name: string, base: string, options: { helpers?: string[]; persistent?: boolean } = {}): Kind {
+export function kind(
+    name: string,
+    base: string,
+    options: { helpers?: string[]; persistent?: boolean } = {},
+): Kind {
     const { helpers = [], persistent = false } = options;
     const body = (...files: string[]) => script(base, "../host/prelude.sh", ...helpers, ...files);
     return {
@@ -69,7 +73,11 @@ export interface HostObject {
 export function hostObject(parent: pulumi.ComponentResource, name: string, args: ObjectArgs): HostObject {
     const { kind, host = {}, identity, settings = {}, files = [] } = args;
     const object = `${kind.name}.${encodeURIComponent(name)}`;
-    const bookkeeping = { records: kind.persistent ? "/var/lib/nslab/.records" : "/run/nslab", lab: labId(), object };
+    const bookkeeping = {
+        records: kind.persistent ? "/var/lib/nslab/.records" : "/run/nslab",
+        lab: labId(),
+        object,
+    };
     const own = labId().apply((lab) =>
         identify(host, {
             kind: kind.name,
@@ -82,21 +90,30 @@ export function hostObject(parent: pulumi.ComponentResource, name: string, args:
     const stdin = pulumi
         .all({ ...identity, ...settings, ...bookkeeping, generation: own.generation, revision: own.revision })
         .apply((values) => assignments(values as Record<string, Value>));
-    const command = register(`${name}-${args.suffix}`, host, kind, {
-        stdin,
-        triggers: [own.generation, identity],
-        addPreviousOutputInEnv: false,
-        // Standard output is for facts; progress and warnings are on standard error.
-        logging: "stderr",
-    }, {
-        parent,
-        dependsOn: files.flatMap((file, index) => upload(file, `${name}-file-${index}`, host, own, parent)),
-        deleteBeforeReplace: true,
-        hideDiffs: ["update", "delete"],
-    });
+    const command = register(
+        `${name}-${args.suffix}`,
+        host,
+        kind,
+        {
+            stdin,
+            triggers: [own.generation, identity],
+            addPreviousOutputInEnv: false,
+            // Standard output is for facts; progress and warnings are on standard error.
+            logging: "stderr",
+        },
+        {
+            parent,
+            dependsOn: files.flatMap((file, index) =>
+                upload(file, `${name}-file-${index}`, host, own, parent),
+            ),
+            deleteBeforeReplace: true,
+            hideDiffs: ["update", "delete"],
+        },
+    );
     return {
         behind: (value) => pulumi.all([command.id, value]).apply(([, known]) => known) as never,
-        fact: (name) => command.stdout.apply((line) => (JSON.parse(line) as Record<string, unknown>)[name]) as never,
+        fact: (name) =>
+            command.stdout.apply((line) => (JSON.parse(line) as Record<string, unknown>)[name]) as never,
     };
 }
 
@@ -107,12 +124,22 @@ interface CommandArgs {
     logging: "stderr";
 }
 
-function register(name: string, host: HostArgs, kind: Kind, args: CommandArgs, opts: pulumi.CustomResourceOptions) {
+function register(
+    name: string,
+    host: HostArgs,
+    kind: Kind,
+    args: CommandArgs,
+    opts: pulumi.CustomResourceOptions,
+) {
     const sudo = usesSudo(host);
     if (!host.ssh) {
         const interpreter = sudo ? ["sudo", "-n", "/bin/sh", "-c"] : undefined;
         const { create, update, delete: remove } = kind;
-        return new LocalCommand(name, { create, update, delete: remove, ...(interpreter && { interpreter }), ...args }, opts);
+        return new LocalCommand(
+            name,
+            { create, update, delete: remove, ...(interpreter && { interpreter }), ...args },
+            opts,
+        );
     }
     const body = (text: string) => (sudo ? `exec sudo -n /bin/sh -c ${quote(text)}` : text);
     return new RemoteCommand(
@@ -131,5 +158,8 @@ function register(name: string, host: HostArgs, kind: Kind, args: CommandArgs, o
 /** The values that are known without waiting for a resource. */
 function plain(values: Values): Record<string, Value> {
     const isPlain = (value: unknown) => !pulumi.Output.isInstance(value) && !(value instanceof Promise);
-    return Object.fromEntries(Object.entries(values).filter(([, value]) => isPlain(value))) as Record<string, Value>;
+    return Object.fromEntries(Object.entries(values).filter(([, value]) => isPlain(value))) as Record<
+        string,
+        Value
+    >;
 }

@@ -140,7 +140,9 @@ async function offline({ object }: Wanted, error: UnreachableError): Promise<Ide
     if (!pulumi.runtime.isDryRun()) throw new pulumi.RunError(error.message);
     if (!unreachable().has(error.message)) {
         unreachable().add(error.message);
-        pulumi.log.warn(`${error.message}\nDrift was not looked for there; the preview goes by the stack's state.`);
+        pulumi.log.warn(
+            `${error.message}\nDrift was not looked for there; the preview goes by the stack's state.`,
+        );
     }
     return (await previousIdentities()).get(object) ?? fresh;
 }

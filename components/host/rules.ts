@@ -23,13 +23,17 @@ export const interfaceName: Rule<string> = (value) =>
 
 /** An IPv4 address with the length of its network's prefix. */
 export const ipv4Cidr: Rule<string> = (value) =>
-    typeof value === "string" && ipaddr.IPv4.isValidCIDRFourPartDecimal(value) && Number(value.split("/")[1]) <= 30
+    typeof value === "string" &&
+    ipaddr.IPv4.isValidCIDRFourPartDecimal(value) &&
+    Number(value.split("/")[1]) <= 30
         ? undefined
         : 'an IPv4 address and a prefix length of at most 30, such as "10.1.0.1/24"';
 
 /** Whether a text is an absolute path without ".", ".." or empty parts. */
 export function isPlainAbsolutePath(value: string): boolean {
-    return matches(value, /^(\/[^/\n]+)+$/) && !value.split("/").some((part) => part === "." || part === "..");
+    return (
+        matches(value, /^(\/[^/\n]+)+$/) && !value.split("/").some((part) => part === "." || part === "..")
+    );
 }
 
 /** Whether it is a text of this form; a program in JavaScript may hand over anything. */

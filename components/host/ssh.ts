@@ -6,7 +6,12 @@ import type { Ssh } from "./hostArgs.ts";
 const connectSeconds = 10;
 
 /** Runs a command by SSH, with the script on its standard input, over a connection of its own. */
-export async function executeBySsh(ssh: Ssh, command: string, script: string, seconds: number): Promise<Result> {
+export async function executeBySsh(
+    ssh: Ssh,
+    command: string,
+    script: string,
+    seconds: number,
+): Promise<Result> {
     const client = await connect(ssh);
     try {
         return await run(client, command, script, seconds);
@@ -37,7 +42,8 @@ function advice(error: Error & { level?: string }): string {
     if (error.message.includes("Host denied")) {
         return "; its host key is not the one in hostKey: compare `ssh-keyscan -t ed25519` with what its owner says";
     }
-    if (error.level === "client-authentication") return "; is the user right, and the key in its authorized_keys?";
+    if (error.level === "client-authentication")
+        return "; is the user right, and the key in its authorized_keys?";
     return "; is it running, and are the address and the port right?";
 }
 

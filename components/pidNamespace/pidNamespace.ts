@@ -46,7 +46,9 @@ export interface PidNamespaceArgs {
 
 const rules: Rules<PidNamespaceArgs> = {
     rootFs: (value) =>
-        isPlainAbsolutePath(value) ? undefined : 'the absolute path of a directory other than "/", without "." and ".."',
+        isPlainAbsolutePath(value)
+            ? undefined
+            : 'the absolute path of a directory other than "/", without "." and ".."',
     command: (value) => (Array.isArray(value) && value[0] ? undefined : "at least one word"),
     cgroup: directoryName,
 };

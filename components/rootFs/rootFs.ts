@@ -42,7 +42,8 @@ export interface RootFsArgs {
 }
 
 /** Directories of the Filesystem Hierarchy Standard 3.0 that a root file system of ours must never replace. */
-const systemDirectories = /^\/(usr|var)\/[^/]+$|^\/(bin|boot|dev|etc|lib|lib32|lib64|proc|run|sbin|sys)(\/|$)/;
+const systemDirectories =
+    /^\/(usr|var)\/[^/]+$|^\/(bin|boot|dev|etc|lib|lib32|lib64|proc|run|sbin|sys)(\/|$)/;
 
 const rules: Rules<RootFsArgs> = {
     path: (value) =>
@@ -77,7 +78,10 @@ export class RootFs extends pulumi.ComponentResource {
     constructor(name: string, args: RootFsArgs, opts?: pulumi.ComponentResourceOptions) {
         super("nslab:index:RootFs", name, {}, opts);
         const valid = validated(`RootFs "${name}"`, args, rules, RootFs.faults(args));
-        const files = Object.entries(valid.files ?? {}).map(([place, path]) => ({ place, ...hostFile(path, valid.host) }));
+        const files = Object.entries(valid.files ?? {}).map(([place, path]) => ({
+            place,
+            ...hostFile(path, valid.host),
+        }));
 
         const directory = hostObject(this, name, {
             kind: rootFs,
@@ -99,7 +103,11 @@ function fileFaults(files: RootFsArgs["files"] = {}): Fault[] {
         const argument = `files["${place}"]`;
         const faults: Fault[] = [];
         if (!isPlainAbsolutePath(place)) {
-            faults.push({ argument, value: place, allowed: 'an absolute path in the tree, without "." and ".."' });
+            faults.push({
+                argument,
+                value: place,
+                allowed: 'an absolute path in the tree, without "." and ".."',
+            });
         }
         if (!existsSync(path)) faults.push({ argument, value: path, allowed: "a file that exists" });
         return faults;
@@ -110,5 +118,7 @@ function fileFaults(files: RootFsArgs["files"] = {}): Fault[] {
 function fileList(files: (HostFile & { place: string })[]): pulumi.Output<string[]> {
     return pulumi
         .all(files.map(({ onHost }) => onHost))
-        .apply((places) => files.flatMap(({ place, sha256, mode }, i) => [places[i] ?? "", place, sha256, mode]));
+        .apply((places) =>
+            files.flatMap(({ place, sha256, mode }, i) => [places[i] ?? "", place, sha256, mode]),
+        );
 }

@@ -2,7 +2,7 @@ in_the_way() {
     if [ -n "${namespace-}" ] && [ -e "/run/netns/$namespace" ] && ! namespace_is_ours; then
         echo "the network namespace \"$namespace\" exists and is not this lab's; choose another name, or remove it with: ip netns delete $namespace"
     fi
-    if [ -n "${outsideName-}" ] && [ -e "/sys/class/net/$outsideName" ] && ! outside_is_ours; then
+    if [ -n "${outsideName-}" ] && ip link show dev "$outsideName" >/dev/null 2>&1 && ! outside_is_ours; then
         echo "the network interface \"$outsideName\" exists and is not this lab's; choose another name, or remove it with: ip link delete $outsideName"
     fi
     [ -z "${outsideAddress-}" ] || overlapping_routes | while read -r route; do

@@ -1,9 +1,15 @@
 # The marks: the alias of the outside end, and the alias of the loopback interface inside the namespace.
 namespace_is_ours() {
-    ip -n "$namespace" link show dev lo 2>/dev/null | grep -qxF "    alias $mark"
+    has_mark lo -n "$namespace"
 }
 outside_is_ours() {
-    [ "$(cat "/sys/class/net/$outsideName/ifalias" 2>/dev/null)" = "$mark" ]
+    has_mark "$outsideName"
+}
+# has_mark INTERFACE [-n NAMESPACE]
+has_mark() {
+    marked=$1
+    shift
+    ip "$@" link show dev "$marked" 2>/dev/null | grep -qxF "    alias $mark"
 }
 # overlapping_routes: to networks that hold ours, or lie in it; the default route and our own link aside.
 overlapping_routes() {

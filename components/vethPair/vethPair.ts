@@ -133,7 +133,8 @@ export class VethPair extends pulumi.ComponentResource {
 /** Two ends that cannot talk to each other, where both addresses are known now and each is well formed. */
 function addressFaults({ insideAddress, outsideAddress }: AllArgs): Fault[] {
     const [inside, outside] = [insideAddress, outsideAddress];
-    if (typeof inside !== "string" || typeof outside !== "string" || ipv4Cidr(inside) || ipv4Cidr(outside)) return [];
+    if (typeof inside !== "string" || typeof outside !== "string" || ipv4Cidr(inside) || ipv4Cidr(outside))
+        return [];
     const fault = (allowed: string) => [{ argument: "outsideAddress", value: outside, allowed }];
     const [[insideHost, insideLength], [outsideHost, outsideLength]] = [
         ipaddr.IPv4.parseCIDR(inside),

@@ -77,7 +77,10 @@ function whatToBring(context) {
         .filter((step) => !step.isDone(context))
         .flatMap((step) => step.byHand?.(context) ?? [])
         .map((line) => `\n  - ${line}`);
-    return `\n\nWith a network, run the same command again. Without one, put there by hand:${missing.join("")}`;
+    return (
+        `\n\nWith a network, run the same command again. Without one, put there by hand, or copy from a ` +
+        `machine of the same kind that is set up:${missing.join("")}`
+    );
 }
 
 /** @param {unknown} error */

@@ -23,7 +23,7 @@ const lab = [
     {
         name: "util-linux",
         commands: ["unshare", "nsenter", "flock"],
-        purpose: "make and enter namespaces, take locks",
+        purpose: "makes and enters namespaces, takes locks",
     },
 ];
 

@@ -46,7 +46,7 @@ export const npmPackages = {
         // What npm says about old Nodes and install scripts does not matter here: the packages bring their
         // own Node, and nothing in them needs to be built.
         const errors = lines.filter((line) => line.startsWith("npm error")).slice(0, 8);
-        if (failure) throw new SetupError(`npm ci ${failure}${tail(errors)}`, { offline: true });
+        if (failure) throw new SetupError(`npm ci failed: ${failure}${tail(errors)}`, { offline: true });
         return `installed (${fetched} fetched)`;
     },
     byHand: ({ root }) =>

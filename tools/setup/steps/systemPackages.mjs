@@ -83,7 +83,7 @@ function notThereAfterAll(packages) {
 
 /** @param {SystemPackage} systemPackage */
 function describe({ name, commands, purpose }) {
-    return `${name}: ${commands.join(", ")} ${purpose}`;
+    return `${name} (${commands.join(", ")}) ${purpose}`;
 }
 
 /** @param {readonly SystemPackage[]} packages */

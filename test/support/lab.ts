@@ -1,0 +1,202 @@
+import { spawn } from "node:child_process";
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { homedir, tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { pulumiRoot } from "./pulumi.ts";
+
+const repository = fileURLToPath(new URL("../..", import.meta.url));
+
+/** What a command said and how it ended. */
+export interface Ended {
+    code: number;
+    output: string;
+}
+
+/** What a preview would do: by resource name the operation, and everything that was said. */
+export interface Preview {
+    code: number;
+    /** The resources that would not stay as they are. */
+    operations: Record<string, string>;
+    /** Warnings and errors. */
+    diagnostics: string;
+    /** The resources' new inputs, by name. */
+    inputs: Record<string, Record<string, unknown>>;
+}
+
+interface Step {
+    op: string;
+    urn: string;
+    newState?: { inputs?: Record<string, unknown> };
+}
+
+/** A copy of the project with a state of its own, used as a person uses it: by the Pulumi CLI and nslab. */
+export class Lab {
+    readonly folder: string;
+    /** What every command is started through. */
+    readonly #through: string[];
+
+    private constructor(folder: string, through: string[]) {
+        this.folder = folder;
+        this.#through = through;
+    }
+
+    /** @param through a command that runs its arguments, such as nsenter */
+    static async create(config: Record<string, unknown>, through: string[] = []): Promise<Lab> {
+        const lab = new Lab(await mkdtemp(join(tmpdir(), "lab-")), through);
+        for (const part of [
+            "Pulumi.yaml",
+            "package.json",
+            "index.ts",
+            "components",
+            "stacks",
+            "checks",
+            "cli",
+        ]) {
+            await cp(join(repository, part), join(lab.folder, part), { recursive: true });
+        }
+        await symlink(join(repository, "node_modules"), join(lab.folder, "node_modules"));
+        await mkdir(join(lab.folder, ".nslab", "state"), { recursive: true });
+        const allocator = join(repository, ".nslab", "allocator");
+        if (existsSync(allocator)) await cp(allocator, join(lab.folder, ".nslab", "allocator"));
+        await lab.configure(config);
+        await lab.#mustRun(["pulumi", "stack", "init", "dev"]);
+        return lab;
+    }
+
+    /** Replaces the stack's configuration. */
+    async configure(config: Record<string, unknown>): Promise<void> {
+        const keys = Object.entries(config).map(([key, value]) => [`nslab:${key}`, value]);
+        const file = JSON.stringify({ config: Object.fromEntries(keys) as Record<string, unknown> });
+        await writeFile(join(this.folder, "stacks", "Pulumi.dev.yaml"), file);
+    }
+
+    run(command: string[]): Promise<Ended & { stdout: string }> {
+        const [program = "", ...args] = [...this.#through, ...command];
+        return new Promise((resolve, reject) => {
+            const child = spawn(program, args, {
+                cwd: this.folder,
+                env: environment,
+                stdio: ["ignore", "pipe", "pipe"],
+            });
+            const ended = { output: "", stdout: "" };
+            child.stdout.setEncoding("utf8").on("data", (text: string) => {
+                ended.output += text;
+                ended.stdout += text;
+            });
+            child.stderr.setEncoding("utf8").on("data", (text: string) => (ended.output += text));
+            child.on("error", reject);
+            child.on("close", (code) => {
+                resolve({ code: code ?? 1, ...ended });
+            });
+        });
+    }
+
+    async #mustRun(command: string[]): Promise<string> {
+        const { code, output, stdout } = await this.run(command);
+        if (code !== 0) throw new Error(`${command.join(" ")} ended with ${code}:\n${output}`);
+        return stdout;
+    }
+
+    /** @throws Error with the engine's output when it fails */
+    async up(): Promise<string> {
+        return this.#mustRun(["pulumi", "up", "--yes", "--skip-preview", "--stack", "dev"]);
+    }
+
+    async tryUp(): Promise<Ended> {
+        return this.run(["pulumi", "up", "--yes", "--skip-preview", "--stack", "dev"]);
+    }
+
+    async destroy(): Promise<string> {
+        return this.#mustRun(["pulumi", "destroy", "--yes", "--skip-preview", "--stack", "dev"]);
+    }
+
+    async preview(): Promise<Preview> {
+        const { code, stdout, output } = await this.run(["pulumi", "preview", "--json", "--stack", "dev"]);
+        const start = stdout.indexOf("{");
+        if (start < 0) return { code, operations: {}, diagnostics: output, inputs: {} };
+        const { steps = [], diagnostics = [] } = JSON.parse(stdout.slice(start)) as {
+            steps?: Step[];
+            diagnostics?: { message: string }[];
+        };
+        return {
+            code,
+            operations: Object.fromEntries(
+                steps.filter(({ op }) => op !== "same").map(({ op, urn }) => [nameOf(urn), op]),
+            ),
+            diagnostics: diagnostics.map(({ message }) => message).join("\n"),
+            inputs: Object.fromEntries(
+                steps.map(({ urn, newState }) => [nameOf(urn), newState?.inputs ?? {}]),
+            ),
+        };
+    }
+
+    /** The stack's outputs. */
+    async outputs(): Promise<LabOutputs> {
+        const text = await this.#mustRun([
+            "pulumi",
+            "stack",
+            "output",
+            "--json",
+            "--show-secrets",
+            "--stack",
+            "dev",
+        ]);
+        return JSON.parse(text) as LabOutputs;
+    }
+
+    /** The resources in the state, in order: each after what it is built on. */
+    async resources(): Promise<string[]> {
+        const text = await this.#mustRun(["pulumi", "stack", "export", "--stack", "dev"]);
+        const { deployment } = JSON.parse(text) as { deployment: { resources?: { urn: string }[] } };
+        return (deployment.resources ?? []).map(({ urn }) => nameOf(urn));
+    }
+
+    /** Destroys what may still be there, and forgets the copy. */
+    async close(): Promise<void> {
+        await this.destroy();
+        await rm(this.folder, { recursive: true });
+    }
+}
+
+interface Facts {
+    pid: number;
+    startTime: number;
+    pidNamespace: string;
+}
+
+export interface LabOutputs {
+    experiment1: {
+        rootFs: string;
+        chroot: Facts;
+        container: Facts;
+        cgroup: { path: string; version: number; limitBytes: number };
+    };
+    experiment2: {
+        networkNamespace: string;
+        inside: { name: string; address: string };
+        outside: { name: string; address: string };
+        capture: { pcap: string; pid: number; startTime: number };
+    };
+}
+
+const environment = {
+    ...process.env,
+    PATH: [
+        join(repository, "node_modules", ".bin"),
+        join(pulumiRoot, "bin"),
+        process.env["PATH"],
+        "/usr/sbin",
+    ].join(":"),
+    HOME: homedir(),
+    PULUMI_CONFIG_PASSPHRASE: "",
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+    // The user's own backend and agent have no part in a test.
+    PULUMI_BACKEND_URL: undefined,
+    SSH_AUTH_SOCK: undefined,
+};
+
+function nameOf(urn: string): string {
+    return urn.slice(urn.lastIndexOf("::") + 2);
+}

@@ -1,0 +1,63 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+
+/**
+ * Everything on this machine that a lab could leave behind, to be compared before and after.
+ *
+ * @param through a command that runs its arguments, such as nsenter
+ */
+export function machine(through: string[] = []): Record<string, string[]> {
+    const lines = (command: string) => {
+        const [program = "", ...args] = [...through, "/bin/sh", "-c", command];
+        return execFileSync(program, args, { encoding: "utf8" }).split("\n").filter(Boolean).sort();
+    };
+    return {
+        networkNamespaces: lines("ip netns list | cut -d ' ' -f 1"),
+        links: lines("ip -o link | cut -d : -f 2"),
+        addresses: lines("ip -o -4 addr | awk '{ print $2, $4 }'"),
+        routes: lines("ip -4 route show table all | grep -v '^broadcast'"),
+        rules: lines("if command -v iptables-save >/dev/null; then iptables-save | grep '^-'; fi; true"),
+        mounts: lines("awk '{ print $5 }' /proc/self/mountinfo"),
+        files: lines("find /run/nslab /var/lib/nslab /tmp/nslab-* 2>/dev/null; true"),
+        cgroups: cgroups(),
+        processes: markedProcesses(),
+    };
+}
+
+function cgroups(): string[] {
+    const root = existsSync("/sys/fs/cgroup/memory") ? "/sys/fs/cgroup/memory" : "/sys/fs/cgroup";
+    return readdirSync(root, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map(({ name }) => name)
+        .sort();
+}
+
+/** The marks of the processes that labs have started, wherever they run. */
+function markedProcesses(): string[] {
+    return readdirSync("/proc")
+        .filter((name) => /^\d+$/.test(name))
+        .map((pid) => /(?:^|\0)NSLAB_OBJECT=([^\0]*)/.exec(readIfThere(`/proc/${pid}/environ`))?.[1] ?? "")
+        .filter(Boolean)
+        .sort();
+}
+
+function readIfThere(path: string): string {
+    try {
+        return readFileSync(path, "utf8");
+    } catch {
+        return ""; // it has ended since
+    }
+}
+
+/** A name that nothing on this machine has, short enough for a link. */
+export function freshName(prefix: string): string {
+    return `${prefix}${Math.random().toString(36).slice(2, 8)}`;
+}
+
+/** A slot that no other test and, in all likelihood, no student on this machine uses. */
+export function freshSlot(): number {
+    return 2048 + Math.floor(Math.random() * 2048);
+}
+
+export const temporaryFolder = tmpdir();

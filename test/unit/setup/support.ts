@@ -1,0 +1,61 @@
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { after } from "node:test";
+import type { Progress } from "../../../tools/setup/progress.mjs";
+
+export const repository = resolve(import.meta.dirname, "../../..");
+
+/** A folder that is gone when the test file is done. */
+export function temporaryDirectory(): string {
+    const directory = mkdtempSync(join(tmpdir(), "nslab-setup-"));
+    after(() => {
+        rmSync(directory, { recursive: true, force: true });
+    });
+    return directory;
+}
+
+/** A file with its folders. */
+export function write(file: string, content: string): void {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
+}
+
+/** A program that does what a shell script says. */
+export function stub(file: string, script: string): void {
+    write(file, `#!/bin/sh\n${script}\n`);
+    chmodSync(file, 0o755);
+}
+
+/** A stub that stands before the machine's own command of that name while the test file runs. */
+export function stubOnPath(name: string, script: string): void {
+    const directory = temporaryDirectory();
+    stub(join(directory, name), script);
+    process.env["PATH"] = `${directory}:${process.env["PATH"] ?? ""}`;
+}
+
+/** What of the repository the set-up needs, in a place of its own, with its npm packages there. */
+export function copyOfRepository(): string {
+    const root = temporaryDirectory();
+    for (const path of ["tools", "stacks/allocator", "package.json", "package-lock.json"]) {
+        cpSync(join(repository, path), join(root, path), { recursive: true });
+    }
+    symlinkSync(join(repository, "node_modules"), join(root, "node_modules"));
+    return root;
+}
+
+/** Lets this process pass for one of another user while the test file runs. */
+export function userIs(uid: number): void {
+    process.getuid = () => uid;
+}
+
+/** Progress that only remembers what it was told. */
+export function quietProgress(): Progress & { phases: string[] } {
+    const phases: string[] = [];
+    return {
+        phases,
+        phase: (text: string) => phases.push(text),
+        detail: () => undefined,
+        paused: <T>(action: () => Promise<T>) => action(),
+    } as unknown as Progress & { phases: string[] };
+}
