@@ -92,8 +92,8 @@ describe("a lab from first preview to destroy", () => {
         await lab.configure({ ...config, memoryLimitBytes: 50000000, networkNamespace: `s${slot}-new` });
         const { operations } = await lab.preview();
         assert.deepEqual(operations, {
-            "veth-pair": "create-replacement",
-            "capture-tcpdump": "create-replacement",
+            "veth-pair": "replace",
+            "capture-tcpdump": "replace",
         });
         const output = await lab.up();
         const order = [

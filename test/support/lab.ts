@@ -73,7 +73,9 @@ export class Lab {
     }
 
     run(command: string[]): Promise<Ended & { stdout: string }> {
-        const [program = "", ...args] = [...this.#through, ...command];
+        // Whoever enters another mount namespace leaves its working directory behind.
+        const inFolder = ["/bin/sh", "-c", 'cd "$0" && exec "$@"', this.folder];
+        const [program = "", ...args] = [...this.#through, ...inFolder, ...command];
         return new Promise((resolve, reject) => {
             const child = spawn(program, args, {
                 cwd: this.folder,

@@ -1,6 +1,5 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 
 /**
  * Everything on this machine that a lab could leave behind, to be compared before and after.
@@ -19,7 +18,7 @@ export function machine(through: string[] = []): Record<string, string[]> {
         routes: lines("ip -4 route show table all | grep -v '^broadcast'"),
         rules: lines("if command -v iptables-save >/dev/null; then iptables-save | grep '^-'; fi; true"),
         mounts: lines("awk '{ print $5 }' /proc/self/mountinfo"),
-        files: lines("find /run/nslab /var/lib/nslab /tmp/nslab-* 2>/dev/null; true"),
+        files: lines("find /run/nslab /var/lib/nslab /tmp/nslab-* -xdev -maxdepth 3 2>/dev/null; true"),
         cgroups: cgroups(),
         processes: markedProcesses(),
     };
@@ -59,5 +58,3 @@ export function freshName(prefix: string): string {
 export function freshSlot(): number {
     return 2048 + Math.floor(Math.random() * 2048);
 }
-
-export const temporaryFolder = tmpdir();

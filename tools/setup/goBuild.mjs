@@ -32,8 +32,8 @@ export async function goBuild({ directory, package: name, output, ldflags = "" }
 
 /** @param {string} directory */
 function neededGo(directory) {
-    const [, version] = /^go (\S+)$/m.exec(readFileSync(join(directory, "go.mod"), "utf8")) ?? [];
-    return version ?? "of any version";
+    const [, version = "1"] = /^go (\S+)$/m.exec(readFileSync(join(directory, "go.mod"), "utf8")) ?? [];
+    return version;
 }
 
 /** @param {import("./progress.mjs").Progress} progress */

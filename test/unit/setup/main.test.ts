@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { sourceHash } from "../../../tools/setup/sourceHash.mjs";
@@ -101,6 +101,17 @@ describe("the set-up", () => {
         const { lines } = await setUp(here);
         assert.ok(lines.some((line) => line.startsWith("✓ Allocator: built into")));
         assert.equal((await setUp(here)).lines.length, 1);
+    });
+
+    it("lets the busybox allocator stand in where the other cannot be built", async () => {
+        const here = machine("echo no compiler; exit 1");
+        furnish(here);
+        rmSync(join(here.root, ".nslab/allocator"));
+        const { failure, lines } = await setUp(here);
+        assert.equal(failure, undefined);
+        assert.ok(
+            lines.some((line) => line.startsWith("✓ Allocator: the one for busybox stands in: go build")),
+        );
     });
 
     it("names every missing thing and its place when nothing can be fetched", async () => {

@@ -1,8 +1,7 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { findCommand, isExecutable } from "../findCommand.mjs";
 import { goBuild } from "../goBuild.mjs";
-import { SetupError } from "../setupError.mjs";
 import { sourceHash } from "../sourceHash.mjs";
 import { withTemporaryDirectory } from "../temporaryDirectory.mjs";
 
@@ -11,23 +10,25 @@ export const allocator = {
     title: () => "Allocator",
     isDone(context) {
         const { program, note } = files(context);
-        return (
-            isExecutable(program) && existsSync(note) && readFileSync(note, "utf8") === wantedHash(context)
-        );
+        const isCurrent = existsSync(note) && readFileSync(note, "utf8") === wantedHash(context);
+        // Where there is no Go, having said so once is enough.
+        return isCurrent && (isExecutable(program) || !findCommand("go"));
     },
-    async work(context, progress) {
-        if (!findCommand("go")) return "no Go here, so the one written for busybox will stand in";
-        const { program, note } = files(context);
-        return withTemporaryDirectory(context.stateDirectory, async (scratch) => {
+    work: (context, progress) =>
+        withTemporaryDirectory(context.stateDirectory, async (scratch) => {
+            const { program, note } = files(context);
             const output = join(scratch, "allocator");
             const hash = wantedHash(context);
-            const failure = await goBuild({ directory: sources(context), package: ".", output }, progress);
-            if (failure) throw new SetupError(failure);
-            renameSync(output, program);
+            const notBuilt = await goBuild({ directory: sources(context), package: ".", output }, progress);
+            if (notBuilt) {
+                // An old build would stand in the way of the stand-in.
+                rmSync(program, { force: true });
+            } else {
+                renameSync(output, program);
+            }
             writeFileSync(note, hash);
-            return `built into ${program}`;
-        });
-    },
+            return notBuilt ? `the one for busybox stands in: ${notBuilt}` : `built into ${program}`;
+        }),
 };
 
 /** @param {import("./step.mjs").Context} context */

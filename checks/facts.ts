@@ -1,0 +1,56 @@
+import { execute } from "../components/host/execute.ts";
+import { hostName, type ResolvedHost } from "../components/host/hostArgs.ts";
+import { assignments, script, type Value } from "../components/host/shell.ts";
+
+/** What a lesson's script has found: lines of a name and a value, separated by a tab, see prelude.sh. */
+export class Facts {
+    readonly #lines: [name: string, value: string][];
+
+    constructor(answer: string) {
+        this.#lines = answer
+            .split("\n")
+            .filter(Boolean)
+            .map((line) => {
+                const [name = "", ...value] = line.split("\t");
+                return [name, value.join("\t")];
+            });
+    }
+
+    /** Every value of this name, in order. */
+    all(name: string): string[] {
+        return this.#lines.filter(([found]) => found === name).map(([, value]) => value);
+    }
+
+    /** The value of this name, or "" where there is none. */
+    one(name: string): string {
+        return this.all(name)[0] ?? "";
+    }
+
+    has(name: string): boolean {
+        return this.all(name).length > 0;
+    }
+
+    number(name: string): number {
+        return Number(this.one(name));
+    }
+}
+
+/** A lesson's script and what it is given. */
+export interface Look {
+    /** The URL of the lesson's module; its script lies beside it. */
+    base: string;
+    file: string;
+    values: Record<string, Value>;
+    /** The longest that it may take. The script ends sooner by itself, and clears up. */
+    seconds: number;
+}
+
+/** Runs a lesson's script on the host, over one connection. */
+export async function look(host: ResolvedHost, { base, file, values, seconds }: Look): Promise<Facts> {
+    const text = script(base, "../components/host/process.sh", "prelude.sh", file);
+    const { code, stdout, stderr } = await execute(host, `${assignments(values)}\n${text}`, seconds);
+    if (code !== 0) {
+        throw new Error(`${file} ended with exit code ${code} on ${hostName(host)}: ${stderr.trim()}`);
+    }
+    return new Facts(stdout);
+}

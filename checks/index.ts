@@ -1,0 +1,11 @@
+import type { Lesson } from "./lesson.ts";
+import { lesson1 } from "./lesson1.ts";
+import { lesson2 } from "./lesson2.ts";
+import { lesson3 } from "./lesson3.ts";
+import { lesson4 } from "./lesson4.ts";
+
+export const lessons: readonly Lesson[] = [lesson1, lesson2, lesson3, lesson4];
+
+export type { Lesson, LessonResult, Verdict } from "./lesson.ts";
+export { hostOf, type LabOutputs } from "./outputs.ts";
+export { runLesson } from "./run.ts";

@@ -1,0 +1,33 @@
+import type { ResolvedHost } from "../components/host/hostArgs.ts";
+import type { LabOutputs } from "./outputs.ts";
+
+/** One thing that the lab teaches, and how to see it on the host. */
+export interface Lesson {
+    number: number;
+    title: string;
+    /** The experiment that it needs. */
+    experiment: number;
+    /** What to be patient for. */
+    wait?: string;
+    /** Looks at the host; undefined where the stack has not built the experiment. */
+    check(host: ResolvedHost, lab: LabOutputs): Promise<Verdict> | undefined;
+}
+
+/** What a look at the host has shown. */
+export interface Verdict {
+    passed: boolean;
+    /** What was looked at. */
+    looked: string;
+    /** What was seen, one observation a line. */
+    saw: string[];
+    /** What to do where it did not pass. */
+    hint?: string;
+}
+
+/** A lesson that was looked at. */
+export interface LessonResult extends Verdict {
+    number: number;
+    title: string;
+    /** How long it took. */
+    seconds: number;
+}

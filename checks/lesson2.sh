@@ -1,0 +1,49 @@
+# Two processes of the host, started here: which of them can be seen, and ended, from inside?
+start sleep "$firstSleep"
+first=$started
+start sleep "$secondSleep"
+second=$started
+is_sleeping() {
+    [ "$(tr '\0' ' ' <"/proc/$first/cmdline")" = "sleep $firstSleep " ] &&
+        [ "$(tr '\0' ' ' <"/proc/$second/cmdline")" = "sleep $secondSleep " ]
+}
+wait_for 3 is_sleeping
+fact first "$first"
+fact second "$second"
+
+# Every process that is seen, but for the shell that looks: its PID and its command.
+# shellcheck disable=SC2016
+processes='for process in /proc/[0-9]*; do
+    [ "${process#/proc/}" = $$ ] || echo "${process#/proc/} $(tr "\0" " " <"$process/cmdline" 2>/dev/null)"
+done'
+# A PID of the host may by chance be another process's inside: that one is left alone.
+# shellcheck disable=SC2016
+end='case $(tr "\0" " " 2>/dev/null <"/proc/$1/cmdline") in
+"" | "sleep $2 ") kill "$1" 2>&1 && echo "no error" ;;
+*) echo "left alone, because inside it is another process" ;;
+esac'
+
+# look_at NAME VICTIM ITS-ARGUMENT COMMAND...: the command goes inside.
+look_at() {
+    name=$1 victim=$2 argument=$3
+    shift 3
+    seen=$("$@" /bin/sh -c "$processes" </dev/null 2>&1)
+    fact "$name.count" "$(echo "$seen" | wc -l)"
+    fact "$name.seen" "$(echo "$seen" | grep -xF "$victim sleep $argument " || true)"
+    echo "$seen" | head -n 10 | while read -r process; do fact "$name.process" "$process"; done
+    fact "$name.kill" "$("$@" /bin/sh -c "$end" sh "$victim" "$argument" </dev/null 2>&1 || true)"
+    if wait_for 1 is_gone "$victim"; then fact "$name.ended" yes; fi
+}
+is_gone() {
+    [ ! -e "/proc/$1/exe" ]
+}
+
+fact host.count "$(find /proc -maxdepth 1 -name '[0-9]*' | wc -l)"
+if is_there chroot "$chrootPid" "$chrootStarted"; then
+    look_at chroot "$first" "$firstSleep" chroot "/proc/$chrootPid/root"
+fi
+if is_there container "$containerPid" "$containerStarted"; then
+    fact container.command "$(tr '\0' ' ' <"/proc/$containerPid/cmdline")"
+    fact container.pids "$(awk '/^NSpid/ { print $NF }' "/proc/$containerPid/status")"
+    look_at container "$second" "$secondSleep" nsenter -t "$containerPid" -m -p -r -w
+fi

@@ -1,0 +1,80 @@
+import { randomInt } from "node:crypto";
+import type { ResolvedHost } from "../components/host/hostArgs.ts";
+import { look, type Facts } from "./facts.ts";
+import type { Lesson, Verdict } from "./lesson.ts";
+import type { ContainerOutputs } from "./outputs.ts";
+import { heal, processValues } from "./words.ts";
+
+export const lesson2: Lesson = {
+    number: 2,
+    title: "a PID namespace hides the host's processes; chroot alone does not",
+    experiment: 1,
+    check: (host, { experiment1 }) => experiment1 && check(host, experiment1),
+};
+
+async function check(host: ResolvedHost, lab: ContainerOutputs): Promise<Verdict> {
+    // Nobody else sleeps for just so long.
+    const [firstSleep, secondSleep] = [`60.1${randomInt(1e8)}`, `60.2${randomInt(1e8)}`];
+    const values = { firstSleep, secondSleep, ...processValues(lab) };
+    const facts = await look(host, { base: import.meta.url, file: "lesson2.sh", values, seconds: 30 });
+    return judge(facts, lab);
+}
+
+/** Says what the facts mean. */
+export function judge(facts: Facts, { rootFs, chroot, container }: ContainerOutputs): Verdict {
+    const passed = reachesHost(facts) && isHidden(facts);
+    return {
+        passed,
+        looked:
+            "two `sleep`s that this check started on the host: whether a process beside the chrooted one, and one " +
+            "beside the container's, finds them in /proc and can kill them",
+        saw: [
+            `the host: ${facts.one("host.count")} processes, among them this check's two, PIDs ${facts.one("first")} and ${facts.one("second")}`,
+            ...(facts.has("chroot.gone") ? [`chroot: its process, PID ${chroot.pid}, is gone`] : chrootSaw(facts)),
+            ...(facts.has("container.gone")
+                ? [`container: its process, PID ${container.pid} of the host, is gone`]
+                : containerSaw(facts, container.pid)),
+        ],
+        ...(!passed && { hint: hint(facts, rootFs) }),
+    };
+}
+
+function reachesHost(facts: Facts): boolean {
+    return facts.has("chroot.seen") && facts.one("chroot.seen") !== "" && facts.has("chroot.ended");
+}
+
+function isHidden(facts: Facts): boolean {
+    const isFirst = facts.one("container.pids") === "1" && firstProcess(facts) === `1 ${facts.one("container.command")}`;
+    return isFirst && facts.one("container.seen") === "" && !facts.has("container.ended");
+}
+
+function firstProcess(facts: Facts): string {
+    return facts.all("container.process").find((line) => line.startsWith("1 ")) ?? "";
+}
+
+function chrootSaw(facts: Facts): string[] {
+    const first = facts.one("first");
+    return [
+        `chroot: sees ${facts.one("chroot.count")} processes, ` +
+            (facts.one("chroot.seen") ? `among them "${facts.one("chroot.seen").trim()}"` : `but not PID ${first}`),
+        `chroot: kill ${first} from inside: ${facts.one("chroot.kill")}; ` +
+            `on the host the process ${facts.has("chroot.ended") ? "is gone" : "lives on"}`,
+    ];
+}
+
+function containerSaw(facts: Facts, pid: number): string[] {
+    const second = facts.one("second");
+    return [
+        `container: what the host calls PID ${pid} is PID ${facts.one("container.pids")} inside`,
+        `container: sees ${facts.one("container.count")} in all: ` +
+            facts.all("container.process").map((line) => `"${line.trim()}"`).join(", "),
+        `container: kill ${second} from inside: ${facts.one("container.kill")}; ` +
+            `on the host the process ${facts.has("container.ended") ? "is gone" : "lives on"}`,
+    ];
+}
+
+function hint(facts: Facts, rootFs: string): string {
+    if (facts.has("chroot.gone") || facts.has("container.gone")) return `a process of the lab is gone; ${heal}`;
+    if (!reachesHost(facts)) return `is /proc still mounted in ${rootFs}? ${heal}`;
+    return `the container should be in a PID namespace of its own, with a /proc of its own; ${heal}`;
+}

@@ -1,0 +1,48 @@
+import { usesSudo, type ResolvedHost, type Ssh } from "../components/host/hostArgs.ts";
+
+/** What a lab's stack puts out, its secrets in plain text. */
+export interface LabOutputs {
+    host: { address: "this machine" } | Ssh;
+    /** Absent where the configuration leaves it out. */
+    experiment1?: ContainerOutputs;
+    /** Absent where the configuration leaves it out. */
+    experiment2?: NetworkOutputs;
+}
+
+/** Experiment 1. */
+export interface ContainerOutputs {
+    rootFs: string;
+    chroot: ProcessOutputs;
+    container: ProcessOutputs;
+    cgroup: { path: string; version: 1 | 2; askedBytes: number };
+    allocator: { kind: string; command: string };
+}
+
+/** A process: its PID may be another's by now, together with its start time it is not. */
+export interface ProcessOutputs {
+    pid: number;
+    startTime: number;
+}
+
+/** Experiment 2. */
+export interface NetworkOutputs {
+    networkNamespace: string;
+    inside: LinkOutputs;
+    outside: LinkOutputs;
+    capture: ProcessOutputs & { pcap: string };
+}
+
+/** One end of the veth pair. */
+export interface LinkOutputs {
+    name: string;
+    /** With its prefix length. */
+    address: string;
+}
+
+/** The host that the lab is on. */
+export function hostOf({ host }: LabOutputs): ResolvedHost {
+    if (!("hostKey" in host)) return { sudo: usesSudo({}) };
+    const agentSocketPath = process.env["SSH_AUTH_SOCK"];
+    const ssh: Ssh = host.privateKey || !agentSocketPath ? host : { ...host, agentSocketPath };
+    return { ssh, sudo: usesSudo({ ssh }) };
+}

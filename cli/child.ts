@@ -1,0 +1,48 @@
+import { spawn, type ChildProcess, type SpawnOptions } from "node:child_process";
+import { once } from "node:events";
+import { closeSync, openSync } from "node:fs";
+import { constants } from "node:os";
+
+/** Runs a program on this terminal, and returns its exit code once it has ended. */
+export async function runInherited(command: string, args: string[], options: SpawnOptions = {}): Promise<number> {
+    const child = spawn(command, args, { stdio: "inherit", ...options });
+    const stopPassing = passSignals(child);
+    try {
+        const [code, signal] = (await once(child, "exit")) as [number | null, NodeJS.Signals | null];
+        return code ?? signalCode(signal);
+    } finally {
+        stopPassing();
+    }
+}
+
+/** The exit code of what a signal has ended, as shells count. */
+export function signalCode(signal: string | null | undefined): number {
+    const numbers: Record<string, number> = constants.signals;
+    return 128 + (numbers[signal ?? ""] ?? 0);
+}
+
+/** Every signal reaches the child once, and this process lives on until the child has ended. */
+function passSignals(child: ChildProcess): () => void {
+    const pass = (signal: NodeJS.Signals) => child.kill(signal);
+    const onInterrupt = hasTerminal() ? ignore : pass;
+    process.on("SIGINT", onInterrupt);
+    process.on("SIGTERM", pass);
+    return () => {
+        process.off("SIGINT", onInterrupt);
+        process.off("SIGTERM", pass);
+    };
+}
+
+function ignore(): void {
+    // A terminal sends Ctrl-C to the child itself; a second one would make Pulumi give up at once.
+}
+
+/** Whether this process has a controlling terminal, see tty(4). */
+function hasTerminal(): boolean {
+    try {
+        closeSync(openSync("/dev/tty", "r"));
+        return true;
+    } catch {
+        return false;
+    }
+}

@@ -1,0 +1,39 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import type { Fault } from "../../components/host/faults.ts";
+import { root } from "../project.ts";
+import { typeFault, type Declaration } from "./type.ts";
+
+/** A stack's configuration: what is wrong with its types, and every declared key with a value of the right type. */
+export interface StackConfig {
+    faults: Fault[];
+    values: Record<string, unknown>;
+}
+
+/** Reads the text of a stack's configuration file against what Pulumi.yaml declares. */
+export function readStackConfig(text: string): StackConfig {
+    const { config } = parse(text) as { config?: Record<string, unknown> | null };
+    return compare(config ?? {}, declarations());
+}
+
+function declarations(): Record<string, Declaration> {
+    const project = parse(readFileSync(join(root, "Pulumi.yaml"), "utf8")) as { config: Record<string, Declaration> };
+    return project.config;
+}
+
+/** Compares what a stack sets with what the project declares. */
+export function compare(given: Record<string, unknown>, declared: Record<string, Declaration>): StackConfig {
+    const values = Object.fromEntries(Object.entries(declared).map(([key, { default: value }]) => [key, value]));
+    const faults: Fault[] = [];
+    for (const [name, value] of Object.entries(given)) {
+        // Without a namespace a key is the project's own. Another namespace is another program's.
+        const argument = name.includes(":") ? name : `nslab:${name}`;
+        if (!argument.startsWith("nslab:")) continue;
+        const allowed = typeFault(value, declared[argument]) ?? "";
+        if (!declared[argument]) faults.push({ argument, value, allowed: `one of ${Object.keys(declared).join(", ")}` });
+        else if (allowed) faults.push({ argument, value, allowed });
+        else values[argument] = value;
+    }
+    return { faults, values };
+}

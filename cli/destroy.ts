@@ -1,0 +1,40 @@
+import { unattended } from "./stack/answers.ts";
+import { withStack } from "./stack/advice.ts";
+import { isSurelyMissing } from "./stack/ensure.ts";
+import { readOutputs } from "./stack/outputs.ts";
+import { pulumi } from "./stack/pulumi.ts";
+
+/** Removes the lab; the stack stays, empty. */
+export async function destroy(stack: string, args: string[]): Promise<number> {
+    if (isSurelyMissing(stack)) {
+        console.error(`There is no stack ${stack}: nothing to destroy.`);
+        return 0;
+    }
+    const code = await pulumi(["destroy", "--stack", stack, ...unattended(), ...args]);
+    const unreachable = code === 0 ? undefined : await whyUnreachable(stack);
+    if (unreachable) console.error(advice(stack, unreachable));
+    return code;
+}
+
+/** Why the lab's host cannot be reached, or undefined when it can, or nothing is known of it. */
+async function whyUnreachable(stack: string): Promise<string | undefined> {
+    const [{ execute, UnreachableError }, { hostOf }] = await Promise.all([
+        import("../components/host/execute.ts"),
+        import("../checks/outputs.ts"),
+    ]);
+    try {
+        await execute(hostOf(await readOutputs(stack)), ":");
+    } catch (error) {
+        if (error instanceof UnreachableError) return error.message;
+    }
+    return undefined;
+}
+
+function advice(stack: string, why: string): string {
+    return [
+        `The lab's host cannot be reached: ${why}`,
+        `If it comes back, run again: ${withStack("npm run destroy", stack)}`,
+        "If it is gone for good, the lab went with it. Then Pulumi only has to forget it:",
+        `  npx pulumi stack rm ${stack} --force --preserve-config`,
+    ].join("\n");
+}

@@ -1,0 +1,10 @@
+import { refuseConfigFaults } from "./config/refuse.ts";
+import { ensureStack } from "./stack/ensure.ts";
+import { pulumi } from "./stack/pulumi.ts";
+
+/** Shows what `up` would do. */
+export async function preview(stack: string, args: string[]): Promise<number> {
+    await refuseConfigFaults(stack);
+    await ensureStack(stack);
+    return pulumi(["preview", "--stack", stack, ...args]);
+}

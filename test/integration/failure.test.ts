@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, rmdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import { Lab } from "../support/lab.ts";
+import { freshName, freshSlot, machine } from "../support/machine.ts";
+
+describe("a create that fails half-way", () => {
+    const machineBefore = machine();
+    const slot = freshSlot();
+    const config = { student: freshName("late-"), slot };
+    let disk: string;
+    let lab: Lab;
+
+    before(async () => {
+        disk = mkdtempSync(join(tmpdir(), "full-"));
+        execFileSync("mount", ["-t", "tmpfs", "-o", "size=1m", "tmpfs", disk]);
+        lab = await Lab.create({ ...config, rootFsPath: `${disk}/centos` });
+    });
+    after(async () => {
+        await lab.close();
+        execFileSync("umount", [disk]);
+        rmdirSync(disk);
+    });
+
+    it("says why, and leaves nothing of the object on the full disk", async () => {
+        const { code, output } = await lab.tryUp();
+        assert.notEqual(code, 0);
+        assert.match(output, /No space left on device/);
+        assert.deepEqual(readdirSync(disk), []);
+    });
+
+    it("can be run again once there is room", async () => {
+        execFileSync("mount", ["-o", "remount,size=64m", disk]);
+        await lab.up();
+        assert.ok(existsSync(`${disk}/centos/bin/go-demo`));
+        assert.deepEqual((await lab.preview()).operations, {});
+    });
+
+    it("leaves nothing behind after destroy", async () => {
+        await lab.destroy();
+        assert.deepEqual(readdirSync(disk), []);
+        const { mounts, ...rest } = machine();
+        const { mounts: mountsBefore, ...restBefore } = machineBefore;
+        assert.deepEqual(rest, restBefore);
+        assert.deepEqual(mounts, [...(mountsBefore ?? []), disk].sort());
+    });
+});
+
+describe("a delete of what is gone", () => {
+    let lab: Lab;
+
+    before(async () => {
+        lab = await Lab.create({ student: freshName("gone-"), slot: freshSlot() });
+        await lab.up();
+    });
+    after(() => lab.close());
+
+    it("succeeds when everything was removed by hand, records too", async () => {
+        const { experiment1, experiment2 } = await lab.outputs();
+        const script = `
+            ip link delete ${experiment2.outside.name}; ip netns delete ${experiment2.networkNamespace}
+            kill -9 ${experiment1.container.pid} ${experiment1.chroot.pid} ${experiment2.capture.pid}
+            umount ${experiment1.rootFs}/proc && rm -r --one-file-system ${experiment1.rootFs}
+            sleep 0.5; rmdir ${experiment1.cgroup.path}
+            rm -r /run/nslab/$(basename $(dirname ${experiment2.capture.pcap}))
+        `;
+        execFileSync("/bin/sh", ["-c", script], { stdio: "pipe" });
+        await lab.destroy();
+    });
+});
+
+describe("a capture that is stopped right after a ping", () => {
+    let lab: Lab;
+
+    before(async () => {
+        lab = await Lab.create({ student: freshName("wire-"), slot: freshSlot(), experiments: [2] });
+        await lab.up();
+    });
+    after(() => lab.close());
+
+    it("holds the echo request and the reply, as tshark reads them", async () => {
+        const { inside, outside, capture } = (await lab.outputs()).experiment2;
+        const [from = "", to = ""] = [outside.address.split("/")[0], inside.address.split("/")[0]];
+        execFileSync("ping", ["-c", "1", "-W", "2", "-I", from, to]);
+        process.kill(capture.pid, "SIGINT");
+        while (existsSync(`/proc/${capture.pid}/exe`)) execFileSync("sleep", ["0.05"]);
+        const fields = ["-T", "fields", "-e", "ip.src", "-e", "ip.dst", "-e", "icmp.type"];
+        const packets = execFileSync("tshark", ["-r", `${capture.pcap}0`, "-Y", "icmp", ...fields], {
+            encoding: "utf8",
+            stdio: ["ignore", "pipe", "ignore"],
+        });
+        assert.deepEqual(packets.trim().split("\n"), [`${from}\t${to}\t8`, `${to}\t${from}\t0`]);
+    });
+});
