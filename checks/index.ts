@@ -8,4 +8,4 @@ export const lessons: readonly Lesson[] = [lesson1, lesson2, lesson3, lesson4];
 
 export type { Lesson, LessonResult, Verdict } from "./lesson.ts";
 export { hostOf, type LabOutputs } from "./outputs.ts";
-export { runLesson } from "./run.ts";
+export { prepareLesson } from "./run.ts";

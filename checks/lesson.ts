@@ -9,8 +9,8 @@ export interface Lesson {
     experiment: number;
     /** What to be patient for. */
     wait?: string;
-    /** Looks at the host; undefined where the stack has not built the experiment. */
-    check(host: ResolvedHost, lab: LabOutputs): Promise<Verdict> | undefined;
+    /** What looks at the host, where the stack has built the experiment. */
+    prepare(lab: LabOutputs): ((host: ResolvedHost) => Promise<Verdict>) | undefined;
 }
 
 /** What a look at the host has shown. */

@@ -8,7 +8,7 @@ export const lesson1: Lesson = {
     number: 1,
     title: "chroot gives a process a root of its own",
     experiment: 1,
-    check: (host, { experiment1 }) => experiment1 && check(host, experiment1),
+    prepare: ({ experiment1: lab }) => lab && ((host) => check(host, lab)),
 };
 
 async function check(host: ResolvedHost, lab: ContainerOutputs): Promise<Verdict> {
@@ -46,7 +46,9 @@ function observe(name: string, pid: number, facts: Facts): string[] {
     return [
         `${name} (PID ${pid}): / is ${directory(facts, name)}, which the host calls ${facts.one(`${name}.rootName`)}; ` +
             `/bin/sh is ${facts.one(`${name}.shell`)}`,
-        seen === file ? `${name}: it sees the host's ${file}` : `${name}: it does not see the host's ${file} ("${seen}")`,
+        seen === file
+            ? `${name}: it sees the host's ${file}`
+            : `${name}: it does not see the host's ${file} ("${seen}")`,
     ];
 }
 
@@ -57,6 +59,7 @@ function directory(facts: Facts, name: string): string {
 
 function hint(facts: Facts, rootFs: string): string {
     if (facts.has("rootFs.gone")) return `the root file system ${rootFs} is gone; ${heal}`;
-    if (facts.has("chroot.gone") || facts.has("container.gone")) return `a process of the lab is gone; ${heal}`;
+    if (facts.has("chroot.gone") || facts.has("container.gone"))
+        return `a process of the lab is gone; ${heal}`;
     return `the root of both should be ${rootFs}; ${heal}`;
 }

@@ -1,8 +1,8 @@
 # Two processes of the host, started here: which of them can be seen, and ended, from inside?
-start sleep "$firstSleep"
-first=$started
-start sleep "$secondSleep"
-second=$started
+sleep_for "$firstSleep"
+first=$!
+sleep_for "$secondSleep"
+second=$!
 is_sleeping() {
     [ "$(tr '\0' ' ' <"/proc/$first/cmdline")" = "sleep $firstSleep " ] &&
         [ "$(tr '\0' ' ' <"/proc/$second/cmdline")" = "sleep $secondSleep " ]

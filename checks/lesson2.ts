@@ -9,7 +9,7 @@ export const lesson2: Lesson = {
     number: 2,
     title: "a PID namespace hides the host's processes; chroot alone does not",
     experiment: 1,
-    check: (host, { experiment1 }) => experiment1 && check(host, experiment1),
+    prepare: ({ experiment1: lab }) => lab && ((host) => check(host, lab)),
 };
 
 async function check(host: ResolvedHost, lab: ContainerOutputs): Promise<Verdict> {
@@ -30,7 +30,9 @@ export function judge(facts: Facts, { rootFs, chroot, container }: ContainerOutp
             "beside the container's, finds them in /proc and can kill them",
         saw: [
             `the host: ${facts.one("host.count")} processes, among them this check's two, PIDs ${facts.one("first")} and ${facts.one("second")}`,
-            ...(facts.has("chroot.gone") ? [`chroot: its process, PID ${chroot.pid}, is gone`] : chrootSaw(facts)),
+            ...(facts.has("chroot.gone")
+                ? [`chroot: its process, PID ${chroot.pid}, is gone`]
+                : chrootSaw(facts)),
             ...(facts.has("container.gone")
                 ? [`container: its process, PID ${container.pid} of the host, is gone`]
                 : containerSaw(facts, container.pid)),
@@ -44,7 +46,9 @@ function reachesHost(facts: Facts): boolean {
 }
 
 function isHidden(facts: Facts): boolean {
-    const isFirst = facts.one("container.pids") === "1" && firstProcess(facts) === `1 ${facts.one("container.command")}`;
+    const isFirst =
+        facts.one("container.pids") === "1" &&
+        firstProcess(facts) === `1 ${facts.one("container.command").trim()}`;
     return isFirst && facts.one("container.seen") === "" && !facts.has("container.ended");
 }
 
@@ -56,7 +60,9 @@ function chrootSaw(facts: Facts): string[] {
     const first = facts.one("first");
     return [
         `chroot: sees ${facts.one("chroot.count")} processes, ` +
-            (facts.one("chroot.seen") ? `among them "${facts.one("chroot.seen").trim()}"` : `but not PID ${first}`),
+            (facts.one("chroot.seen")
+                ? `among them "${facts.one("chroot.seen").trim()}"`
+                : `but not PID ${first}`),
         `chroot: kill ${first} from inside: ${facts.one("chroot.kill")}; ` +
             `on the host the process ${facts.has("chroot.ended") ? "is gone" : "lives on"}`,
     ];
@@ -66,15 +72,21 @@ function containerSaw(facts: Facts, pid: number): string[] {
     const second = facts.one("second");
     return [
         `container: what the host calls PID ${pid} is PID ${facts.one("container.pids")} inside`,
-        `container: sees ${facts.one("container.count")} in all: ` +
-            facts.all("container.process").map((line) => `"${line.trim()}"`).join(", "),
+        `container: sees only these, the looking shell aside: ${listed(facts)}`,
         `container: kill ${second} from inside: ${facts.one("container.kill")}; ` +
             `on the host the process ${facts.has("container.ended") ? "is gone" : "lives on"}`,
     ];
 }
 
+function listed(facts: Facts): string {
+    const processes = facts.all("container.process").map((line) => `"${line.trim()}"`);
+    const others = facts.number("container.count") - processes.length;
+    return processes.join(", ") + (others > 0 ? ` and ${others} more` : "");
+}
+
 function hint(facts: Facts, rootFs: string): string {
-    if (facts.has("chroot.gone") || facts.has("container.gone")) return `a process of the lab is gone; ${heal}`;
+    if (facts.has("chroot.gone") || facts.has("container.gone"))
+        return `a process of the lab is gone; ${heal}`;
     if (!reachesHost(facts)) return `is /proc still mounted in ${rootFs}? ${heal}`;
     return `the container should be in a PID namespace of its own, with a /proc of its own; ${heal}`;
 }

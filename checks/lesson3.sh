@@ -15,8 +15,8 @@ fact member "$(grep -cxF "$pid" "$group/cgroup.procs" || true)"
 fact counter "$group/$counter_file"
 fact before "$(oom_kills)"
 
-start sleep "$((longest + 30))"
-bystander=$started
+sleep_for "$((longest + 30))"
+bystander=$!
 bystander_started=$(started_at "$bystander")
 fact bystander "$bystander"
 

@@ -12,7 +12,7 @@ export const lesson3: Lesson = {
     title: "a memory cgroup limits its processes, and the kernel kills the one that wants more",
     experiment: 1,
     wait: `the allocator takes 10 MiB every 2 s, for at most ${longest} s`,
-    check: (host, { experiment1 }) => experiment1 && check(host, experiment1),
+    prepare: ({ experiment1: lab }) => lab && ((host) => check(host, lab)),
 };
 
 async function check(host: ResolvedHost, lab: ContainerOutputs): Promise<Verdict> {
@@ -25,7 +25,12 @@ async function check(host: ResolvedHost, lab: ContainerOutputs): Promise<Verdict
         command: allocator.command,
         longest,
     };
-    const facts = await look(host, { base: import.meta.url, file: "lesson3.sh", values, seconds: longest + 20 });
+    const facts = await look(host, {
+        base: import.meta.url,
+        file: "lesson3.sh",
+        values,
+        seconds: longest + 20,
+    });
     return judge(facts, lab);
 }
 
@@ -39,7 +44,9 @@ export function judge(facts: Facts, lab: ContainerOutputs): Verdict {
             `the limit of the cgroup ${cgroup.path} (version ${cgroup.version}), and who dies when the ` +
             `${allocator.kind} allocator, ${allocator.command}, runs in the container as a member of it` +
             (allocator.kind === "Go" ? "" : " (it stands in for the Go one, which needs Go to be built)"),
-        saw: isMissing(facts) ? missing(facts) : [limit(facts, lab), ...death(facts), ...survivors(facts, lab)],
+        saw: isMissing(facts)
+            ? missing(facts)
+            : [limit(facts, lab), ...death(facts, lab), ...survivors(facts, lab)],
         ...(complaint !== undefined && { hint: complaint }),
     };
 }
@@ -47,7 +54,8 @@ export function judge(facts: Facts, lab: ContainerOutputs): Verdict {
 /** What is wrong first, and what to do about it. */
 function complaintOf(facts: Facts, lab: ContainerOutputs): string | undefined {
     if (isMissing(facts)) return `without it there is nothing to limit; ${heal}`;
-    if (facts.number("limit") !== expected(facts, lab)) return `the limit is not what the stack asked for; ${heal}`;
+    if (facts.number("limit") !== expected(facts, lab))
+        return `the limit is not what the stack asked for; ${heal}`;
     if (facts.number("member") !== 1) return `the container is not a member of the cgroup; ${heal}`;
     if (facts.one("code") === "124") {
         return (
@@ -71,7 +79,10 @@ function isMissing(facts: Facts): boolean {
 
 function missing(facts: Facts): string[] {
     const group = facts.all("group.gone").map((path) => `the cgroup ${path} is gone`);
-    return [...group, ...facts.all("container.gone").map((pid) => `the container's process, PID ${pid}, is gone`)];
+    return [
+        ...group,
+        ...facts.all("container.gone").map((pid) => `the container's process, PID ${pid}, is gone`),
+    ];
 }
 
 function expected(facts: Facts, { cgroup }: ContainerOutputs): number {
@@ -87,12 +98,16 @@ function limit(facts: Facts, lab: ContainerOutputs): string {
     );
 }
 
-function death(facts: Facts): string[] {
+const early =
+    "(it dies below the limit: where its slice is full Go copies it into a larger one, and for a moment both are there)";
+
+function death(facts: Facts, { allocator }: ContainerOutputs): string[] {
     const code = facts.number("code");
     const end = code === 137 ? "137, which is 128 + 9: SIGKILL" : code;
     const [before, after] = [facts.one("before"), facts.one("after")];
     return [
         `the allocator said: ${facts.all("said").join("; ") || "nothing"}`,
+        ...(allocator.kind === "Go" && code === 137 ? [early] : []),
         `the allocator ended with exit code ${end}`,
         `oom_kill in ${facts.one("counter")}: ${before || "not counted"} before, ${after || "not counted"} after`,
     ];

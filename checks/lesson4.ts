@@ -9,7 +9,7 @@ export const lesson4: Lesson = {
     number: 4,
     title: "a veth pair joins two network namespaces",
     experiment: 2,
-    check: (host, { experiment2 }) => experiment2 && check(host, experiment2),
+    prepare: ({ experiment2: lab }) => lab && ((host) => check(host, lab)),
 };
 
 async function check(host: ResolvedHost, lab: NetworkOutputs): Promise<Verdict> {
@@ -46,7 +46,10 @@ export function judge(facts: Facts, lab: NetworkOutputs): Verdict {
 }
 
 /** What is wrong first, and what to do about it. */
-function complaintOf(facts: Facts, { inside, outside, networkNamespace }: NetworkOutputs): string | undefined {
+function complaintOf(
+    facts: Facts,
+    { inside, outside, networkNamespace }: NetworkOutputs,
+): string | undefined {
     if (facts.has("namespace.gone")) return `without the namespace there is nothing to ping; ${heal}`;
     if (facts.one("outside.state") !== "up") return `\`ip link show ${outside.name}\` shows the end; ${heal}`;
     if (facts.one("inside.state") !== "up") {
@@ -67,7 +70,8 @@ function complaintOf(facts: Facts, { inside, outside, networkNamespace }: Networ
 }
 
 function answersAll(facts: Facts, end: string): boolean {
-    const [, sent, received] = /^(\d+) packets transmitted, (\d+) received/.exec(facts.one(`${end}.ping`)) ?? [];
+    const [, sent, received] =
+        /^(\d+) packets transmitted, (\d+) received/.exec(facts.one(`${end}.ping`)) ?? [];
     return sent !== undefined && sent === received;
 }
 
@@ -89,7 +93,9 @@ function links(facts: Facts, { inside, outside, networkNamespace }: NetworkOutpu
 function pings(facts: Facts, { inside, outside, networkNamespace }: NetworkOutputs): string[] {
     const [outer, inner] = [plain(outside.address), plain(inside.address)];
     const result = (end: string) =>
-        facts.one(`${end}.ping`) ? `${facts.one(`${end}.ping`)}${times(facts, end)}` : facts.one(`${end}.said`);
+        facts.one(`${end}.ping`)
+            ? `${facts.one(`${end}.ping`)}${times(facts, end)}`
+            : facts.one(`${end}.said`);
     return [
         `ping -I ${outer} ${inner}: ${result("outside")}`,
         `ip netns exec ${networkNamespace} ping -I ${inner} ${outer}: ${result("inside")}`,
@@ -101,7 +107,8 @@ function times(facts: Facts, end: string): string {
 }
 
 function captures(facts: Facts, { capture, inside, outside }: NetworkOutputs): string[] {
-    const kept = (end: string) => `${facts.one(`${end}.requests`)} echo requests, ${facts.one(`${end}.replies`)} echo replies`;
+    const kept = (end: string) =>
+        `${facts.one(`${end}.requests`)} echo requests, ${facts.one(`${end}.replies`)} echo replies`;
     return [
         ...(facts.has("capture.gone") ? [`capture: tcpdump, PID ${capture.pid}, is gone`] : []),
         ...(filterOf(facts) ? [`capture: tcpdump keeps only "${filterOf(facts)}"`] : []),

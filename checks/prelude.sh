@@ -23,16 +23,16 @@ clear_up() {
     [ -z "$made_here" ] || rm -f "$made_here"
 }
 trap clear_up EXIT
-trap 'exit 130' INT TERM HUP
+trap 'exit 130' INT TERM HUP PIPE
 
-# start COMMAND...: in the background, on the host itself; sets started.
-start() {
-    "$@" </dev/null >/dev/null 2>&1 &
-    remember $!
-}
+# remember PID: a process that was started here.
 remember() {
-    started=$1
     started_here="$started_here $1:$(started_at "$1")"
+}
+# sleep_for SECONDS: a process of the host itself, in the background; its PID is $!.
+sleep_for() {
+    sleep "$1" >/dev/null 2>&1 &
+    remember $!
 }
 # make_file: an empty file of the check's own, in the host's /tmp; sets made_here.
 make_file() {

@@ -4,7 +4,11 @@ import { closeSync, openSync } from "node:fs";
 import { constants } from "node:os";
 
 /** Runs a program on this terminal, and returns its exit code once it has ended. */
-export async function runInherited(command: string, args: string[], options: SpawnOptions = {}): Promise<number> {
+export async function runInherited(
+    command: string,
+    args: string[],
+    options: SpawnOptions = {},
+): Promise<number> {
     const child = spawn(command, args, { stdio: "inherit", ...options });
     const stopPassing = passSignals(child);
     try {

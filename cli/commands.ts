@@ -31,7 +31,11 @@ function nslab(passedOn: string[], exit: (code: number) => void): Command {
         program
             .command(name)
             .description(description)
-            .option("-s, --stack <name>", "the stack; up and preview create it if there is none", defaultStack);
+            .option(
+                "-s, --stack <name>",
+                "the stack; up and preview create it if there is none",
+                defaultStack,
+            );
     const pulumiCommand = (name: string, description: string) =>
         command(name, description)
             .argument("[pulumi arguments...]", `what else \`pulumi ${name} --help\` names, such as --diff`)
@@ -43,10 +47,12 @@ function nslab(passedOn: string[], exit: (code: number) => void): Command {
             exit(await up(stack, [...args, ...passedOn]));
         },
     );
-    pulumiCommand("preview", "show what up would do").action(async (args: string[], { stack }: StackOption) => {
-        const { preview } = await import("./preview.ts");
-        exit(await preview(stack, [...args, ...passedOn]));
-    });
+    pulumiCommand("preview", "show what up would do").action(
+        async (args: string[], { stack }: StackOption) => {
+            const { preview } = await import("./preview.ts");
+            exit(await preview(stack, [...args, ...passedOn]));
+        },
+    );
     pulumiCommand("destroy", "remove the lab").action(async (args: string[], { stack }: StackOption) => {
         const { destroy } = await import("./destroy.ts");
         exit(await destroy(stack, [...args, ...passedOn]));
@@ -59,7 +65,11 @@ function nslab(passedOn: string[], exit: (code: number) => void): Command {
             exit(await check(stack, options));
         });
     command("enter", "open a shell in a part of the lab, or run what follows -- there")
-        .addArgument(new Argument("[place]", "where").choices(["container", "chroot", "namespace"]).default("container"))
+        .addArgument(
+            new Argument("[place]", "where")
+                .choices(["container", "chroot", "namespace"])
+                .default("container"),
+        )
         .action(async (place: Place, { stack }: StackOption) => {
             const { enter } = await import("./enter.ts");
             exit(await enter(stack, place, passedOn));

@@ -16,8 +16,8 @@ export const defaultStack = "dev";
 export function pulumiFolder(): string {
     const manifest = readFileSync(join(root, "package.json"), "utf8");
     const { dependencies } = JSON.parse(manifest) as { dependencies: { pulumi: string } };
-    const home = process.env["PULUMI_HOME"] || join(homedir(), ".pulumi");
-    return join(home, "versions", dependencies.pulumi, "bin");
+    const { PULUMI_HOME: home = "" } = process.env;
+    return join(home === "" ? join(homedir(), ".pulumi") : home, "versions", dependencies.pulumi, "bin");
 }
 
 /** A stack's configuration file. A stack of Pulumi Cloud may be named with its organization and project. */

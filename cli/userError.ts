@@ -9,5 +9,7 @@ export function explain(error: unknown): string {
 
 /** Told by their names: loading the classes of components/host would load Pulumi's SDK, which takes half a second. */
 function isForUsers(error: Error): boolean {
-    return error instanceof UserError || ["UnreachableError", "ArgumentError"].includes(error.constructor.name);
+    return (
+        error instanceof UserError || ["UnreachableError", "ArgumentError"].includes(error.constructor.name)
+    );
 }

@@ -39,7 +39,12 @@ export function experiment1(config: LabConfig): Experiment {
                 rootFs: rootFs.path,
                 chroot: processFacts(chroot),
                 container: processFacts(container),
-                cgroup: { path: cgroup.path, version: cgroup.version, limitBytes: cgroup.limitBytes },
+                cgroup: {
+                    path: cgroup.path,
+                    version: cgroup.version,
+                    limitBytes: cgroup.limitBytes,
+                    askedBytes: config.memoryLimitBytes,
+                },
                 allocator: { kind: allocator.kind, command: allocatorCommand },
             };
         },

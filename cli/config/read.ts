@@ -18,21 +18,27 @@ export function readStackConfig(text: string): StackConfig {
 }
 
 function declarations(): Record<string, Declaration> {
-    const project = parse(readFileSync(join(root, "Pulumi.yaml"), "utf8")) as { config: Record<string, Declaration> };
+    const project = parse(readFileSync(join(root, "Pulumi.yaml"), "utf8")) as {
+        config: Record<string, Declaration>;
+    };
     return project.config;
 }
 
 /** Compares what a stack sets with what the project declares. */
 export function compare(given: Record<string, unknown>, declared: Record<string, Declaration>): StackConfig {
-    const values = Object.fromEntries(Object.entries(declared).map(([key, { default: value }]) => [key, value]));
+    const values = Object.fromEntries(
+        Object.entries(declared).map(([key, { default: value }]) => [key, value]),
+    );
     const faults: Fault[] = [];
     for (const [name, value] of Object.entries(given)) {
         // Without a namespace a key is the project's own. Another namespace is another program's.
         const argument = name.includes(":") ? name : `nslab:${name}`;
         if (!argument.startsWith("nslab:")) continue;
-        const allowed = typeFault(value, declared[argument]) ?? "";
-        if (!declared[argument]) faults.push({ argument, value, allowed: `one of ${Object.keys(declared).join(", ")}` });
-        else if (allowed) faults.push({ argument, value, allowed });
+        const declaration = declared[argument];
+        const allowed = declaration
+            ? typeFault(value, declaration)
+            : `one of ${Object.keys(declared).join(", ")}`;
+        if (allowed !== undefined) faults.push({ argument, value, allowed });
         else values[argument] = value;
     }
     return { faults, values };

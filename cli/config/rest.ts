@@ -8,8 +8,13 @@ import { isSecret } from "./type.ts";
 
 /** @throws ArgumentError with the type faults, and with what the program would find wrong with the other values */
 export function refuseWithTheRest(stack: string, { faults, values }: StackConfig): never {
-    pulumi.runtime.setAllConfig(Object.fromEntries(Object.entries(values).map(([key, value]) => [key, text(value)])));
-    throw new ArgumentError(`The configuration of stack ${stack}`, unique([...faults, ...programFaults(stack)]));
+    pulumi.runtime.setAllConfig(
+        Object.fromEntries(Object.entries(values).map(([key, value]) => [key, text(value)])),
+    );
+    throw new ArgumentError(
+        `The configuration of stack ${stack}`,
+        unique([...faults, ...programFaults(stack)]),
+    );
 }
 
 function programFaults(stack: string): Fault[] {
@@ -21,8 +26,9 @@ function programFaults(stack: string): Fault[] {
 
 /** A value as the engine hands it to a program. */
 function text(value: unknown): string {
+    if (value === null || value === undefined) return "";
     if (isSecret(value)) return "a secret";
-    return typeof value === "object" ? JSON.stringify(value) : String(value ?? "");
+    return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 function unique(faults: Fault[]): Fault[] {

@@ -25,7 +25,8 @@ function isList(value: unknown, itemType = "string"): boolean {
 
 /** In YAML every value without a structure is a text too. */
 function isOfType(value: unknown, type: string): boolean {
-    if (type === "integer") return Number.isInteger(value) || (typeof value === "string" && /^[+-]?\d+$/.test(value));
+    if (type === "integer")
+        return Number.isInteger(value) || (typeof value === "string" && /^[+-]?\d+$/.test(value));
     return value === null || typeof value !== "object";
 }
 

@@ -14,9 +14,9 @@ start_capture() {
         exec setsid env NSLAB_OBJECT="$mark" "$@"
     ) </dev/null >/dev/null 2>"$log" &
     pid=$!
-    wait_for 5 is_listening && alive "$pid" "$(started_at "$pid")" ||
-        fail "tcpdump did not start: $(grep -v '^tcpdump: listening' "$log" | head -n 3)"
+    wait_for 5 is_listening || fail "tcpdump does not listen after 5 s: $(cat "$log")"
     started=$(started_at "$pid")
+    alive "$pid" "$started" || fail "tcpdump did not start: $(cat "$log")"
 }
 is_listening() {
     grep -q '^tcpdump: listening' "$log" || [ ! -e "/proc/$pid/exe" ]

@@ -11,11 +11,20 @@ export interface Fault {
 }
 
 /**
- * Wrong arguments, all of them at once.
+ * An error whose message is all that the user needs: the engine prints it without a stack trace.
  *
- * A `RunError`, because its message is all that the user needs: the engine prints it without a stack trace.
+ * The message stays as it is, though the SDK puts "error serializing property …" before that of every error that it
+ * meets in a resource's input, once for each resource.
  */
-export class ArgumentError extends pulumi.RunError {
+export class UserError extends pulumi.RunError {
+    constructor(message: string) {
+        super(message);
+        Object.defineProperty(this, "message", { get: () => message, set: () => undefined });
+    }
+}
+
+/** Wrong arguments, all of them at once. */
+export class ArgumentError extends UserError {
     readonly faults: readonly Fault[];
 
     constructor(subject: string, faults: readonly Fault[]) {

@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import { UserError } from "./faults.ts";
 
 /** What the probe saw of one object. */
 export interface Finding {
@@ -26,13 +26,13 @@ export function parseFindings(answer: string): Map<string, Finding> {
     return findings;
 }
 
-/** @throws RunError that names everything on the host that is in the stack's way, all at once */
+/** @throws UserError that names everything on the host that is in the stack's way, all at once */
 export function refuseObstacles(hostName: string, findings: Map<string, Finding>): void {
     const obstacles = [...findings].flatMap(([object, { refused }]) =>
         refused.map((why) => `  ${object}: ${why}`),
     );
     if (obstacles.length === 0) return;
-    throw new pulumi.RunError(
+    throw new UserError(
         [`${hostName} cannot take this stack; nothing was changed on it`, ...obstacles].join("\n"),
     );
 }

@@ -16,9 +16,10 @@ save() {
     write_record "$@" || write_record "$@" || write_record "$@"
 }
 write_record() {
-    mkdir -p "$records/$lab" && {
-        printf '%s\n' "$arguments" "boot=$(cat /proc/sys/kernel/random/boot_id)" "state=$@"
-    } >"$record.new" && mv "$record.new" "$record"
+    built_or_building=$1
+    shift
+    set -- "boot=$(cat /proc/sys/kernel/random/boot_id)" "state=$built_or_building" "$@"
+    mkdir -p "$records/$lab" && printf '%s\n' "$arguments" "$@" >"$record.new" && mv "$record.new" "$record"
 }
 # recall: the facts of the record, under the arguments of this run.
 recall() {

@@ -6,9 +6,10 @@ import type { Identity } from "./probe.ts";
 export const previousIdentities = perStack(async (): Promise<Map<string, Identity>> => {
     const state = (await pulumi.runtime.invoke("pulumi:pulumi:readStackResourceOutputs", {
         stackName: pulumi.getStack(),
-    })) as { outputs: Record<string, { stdin?: unknown }> };
+    })) as { outputs: Record<string, { outputs: { stdin?: unknown } }> };
     const identities = new Map<string, Identity>();
-    for (const { stdin } of Object.values(state.outputs)) {
+    for (const { outputs } of Object.values(state.outputs)) {
+        const { stdin } = outputs;
         if (typeof stdin !== "string") continue;
         const object = assigned(stdin, "object");
         if (object) {

@@ -2,6 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { run as runLocally } from "@pulumi/command/local/run.js";
 import * as pulumi from "@pulumi/pulumi";
 import { execute, shellCommand, UnreachableError } from "./execute.ts";
+import { UserError } from "./faults.ts";
 import { parseFindings, refuseObstacles, type Finding } from "./findings.ts";
 import { hostName, usesSudo, type HostArgs, type ResolvedHost } from "./hostArgs.ts";
 import { known } from "./known.ts";
@@ -106,7 +107,7 @@ async function run(host: ResolvedHost, text: string): Promise<string> {
         return (await runLocally({ command, stdin: text, logging: "none" })).stdout;
     }
     const { code, stdout, stderr } = await execute(host, text, probeSeconds);
-    if (code !== 0) throw new pulumi.RunError(`${hostName(host)}: the look at the host failed: ${stderr}`);
+    if (code !== 0) throw new UserError(`${hostName(host)}: the look at the host failed: ${stderr}`);
     return stdout;
 }
 
@@ -137,7 +138,7 @@ async function absent({ object, subject }: Wanted): Promise<Identity> {
 }
 
 async function offline({ object }: Wanted, error: UnreachableError): Promise<Identity> {
-    if (!pulumi.runtime.isDryRun()) throw new pulumi.RunError(error.message);
+    if (!pulumi.runtime.isDryRun()) throw new UserError(error.message);
     if (!unreachable().has(error.message)) {
         unreachable().add(error.message);
         pulumi.log.warn(

@@ -33,7 +33,8 @@ remove_group() {
     done
 }
 empty_and_remove() {
-    for member in $(cat "$1/cgroup.procs"); do
+    members=$(cat "$1/cgroup.procs")
+    for member in $members; do
         echo "$member" >"$controllers/cgroup.procs" 2>/dev/null || true
     done
     rmdir "$1" 2>/dev/null

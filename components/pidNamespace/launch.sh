@@ -15,6 +15,7 @@ launch() {
     launched=$!
 }
 # enter_group_view: runs in the new mount namespace; shows the group's files inside, as container engines do.
+# shellcheck disable=SC2016 # the inner shell expands it
 enter_group_view='
     root=$1 group=$2
     shift 2

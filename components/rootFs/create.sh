@@ -7,7 +7,8 @@ undo() {
 trap undo EXIT
 remove_tree # what an earlier, failed run left
 save building
-mkdir -p -m 0755 "$path"
+mkdir -p "$(dirname "$path")"
+mkdir -m 0755 "$path"
 echo "$mark" >"$path/.nslab"
 fill_from_"$source"
 make_devices

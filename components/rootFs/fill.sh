@@ -1,17 +1,16 @@
 # fill_from_busybox: the host's static busybox and a link to it for each of its applets.
 fill_from_busybox() {
     busybox=$(command -v busybox) || fail "the host has no busybox; install the package busybox-static"
-    cd "$path"
-    mkdir -p -m 0755 bin dev etc mnt proc root run sbin sys sys/fs sys/fs/cgroup usr usr/bin var
-    mkdir -p -m 1777 tmp
-    cp "$busybox" bin/busybox
-    chmod 0755 bin/busybox
-    chroot . /bin/busybox --install -s /bin ||
+    for directory in bin dev etc mnt proc root run sbin sys sys/fs sys/fs/cgroup tmp usr usr/bin var; do
+        mkdir -m 0755 "$path/$directory"
+    done
+    chmod 1777 "$path/tmp"
+    install -m 0755 "$busybox" "$path/bin/busybox"
+    chroot "$path" /bin/busybox --install -s /bin ||
         fail "$busybox does not run in a root file system of its own; install the package busybox-static"
-    echo 'root:x:0:0:root:/root:/bin/sh' >etc/passwd
-    echo 'root:x:0:' >etc/group
-    chmod 0644 etc/passwd etc/group
-    cd /
+    echo 'root:x:0:0:root:/root:/bin/sh' >"$path/etc/passwd"
+    echo 'root:x:0:' >"$path/etc/group"
+    chmod 0644 "$path/etc/passwd" "$path/etc/group"
 }
 # make_devices: the ones that programs take for granted, see null(4), random(4) and tty(4).
 make_devices() {
@@ -32,7 +31,7 @@ has_digest() {
     [ -f "$1" ] && echo "$2  $1" | sha256sum -c --status
 }
 copy_file() {
-    mkdir -p -m 0755 "$(dirname "$path$2")"
+    (umask 022 && mkdir -p "$(dirname "$path$2")")
     cp "$1" "$path$2.new"
     has_digest "$path$2.new" "$3" || fail "$1 is not the file that this stack was given: its SHA-256 is not $3"
     chmod "$4" "$path$2.new"

@@ -16,7 +16,7 @@ overlapping_routes() {
     {
         ip -4 route show table all to match "$outsideAddress"
         ip -4 route show table all to root "$outsideAddress"
-    } | grep -v -e '^default' -e '^broadcast' | sort -u | while read -r route; do
+    } | grep -v -e '^default' -e '^broadcast' -e '^local' | sort -u | while read -r route; do
         case " $route " in *" dev $outsideName "*) outside_is_ours && continue ;; esac
         echo "$route"
     done
@@ -56,8 +56,9 @@ netns_inode() {
 end_facts() {
     on=$1 at=$2
     shift 2
-    set -- $(ip "$@" -o link show dev "$on" | sed -n 's/^\([0-9]*\):.*link\/ether \([0-9a-f:]*\).*/\1 \2/p')
-    printf '{"name":"%s","address":"%s","index":%s,"mac":"%s"}' "$on" "$at" "$1" "$2"
+    link=$(ip "$@" -o link show dev "$on")
+    mac=$(echo "$link" | sed 's/.*link\/ether \([0-9a-f:]*\).*/\1/')
+    printf '{"name":"%s","address":"%s","index":%s,"mac":"%s"}' "$on" "$at" "${link%%:*}" "$mac"
 }
 facts() {
     printf '{"inside":%s,"outside":%s,"networkNamespace":%s}\n' \

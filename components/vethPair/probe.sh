@@ -2,7 +2,7 @@ probe() {
     needs ip iproute2
     same_boot
     [ -e "/run/netns/$namespace" ] || gone "the network namespace \"$namespace\" is gone"
-    [ "$(netns_inode)" = "$inode" ] && namespace_is_ours ||
+    { [ "$(netns_inode)" = "$inode" ] && namespace_is_ours; } ||
         gone "\"$namespace\" is another network namespace than the one that was built"
     outside_is_ours || gone "the network interface \"$outsideName\" is gone"
     ip -n "$namespace" link show dev "$insideName" >/dev/null 2>&1 ||

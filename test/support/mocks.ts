@@ -1,5 +1,5 @@
 import type { AsyncLocalStorage } from "node:async_hooks";
-import { setImmediate } from "node:timers/promises";
+import { setTimeout } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
 import { getLocalStore, LocalStore } from "@pulumi/pulumi/runtime/state.js";
 import { nonce } from "../../components/host/labId.ts";
@@ -53,17 +53,22 @@ export interface World {
     stdout?: string;
 }
 
+/** How long what a failure drags along may take to fail too. */
+const settleMilliseconds = 10;
+
 type Program = () => unknown;
 
 /** Runs a program as the engine would, and tells what it registered; what it rejects with is in errors. */
 export async function run(program: Program, world: World = {}): Promise<Run> {
     const result: Run = { resources: [], probes: [], warnings: [], errors: [], outputs: {} };
-    const restore = collectRejections(result.errors);
+    const rejections = collectRejections(result.errors);
     try {
-        await stores().run(new LocalStore(), () => runInStore(program, world, result));
-        await setImmediate();
+        // The SDK waits for ever for an operation that failed: its language host ends the process instead.
+        const finished = stores().run(new LocalStore(), () => runInStore(program, world, result));
+        await Promise.race([finished, rejections.first]);
+        await setTimeout(settleMilliseconds);
     } finally {
-        restore();
+        rejections.restore();
     }
     return result;
 }
@@ -168,16 +173,19 @@ function nameIn(urn: string): string {
 }
 
 /** As the language host does; the test runner would take each for a failure of its own. */
-function collectRejections(errors: Error[]): () => void {
+function collectRejections(errors: Error[]): { first: Promise<void>; restore: () => void } {
     const listeners = process.listeners("unhandledRejection");
+    const { promise: first, resolve } = Promise.withResolvers<void>();
     const collect = (error: unknown) => {
         keep(errors, error);
+        resolve();
     };
     process.removeAllListeners("unhandledRejection").on("unhandledRejection", collect);
-    return () => {
+    const restore = () => {
         process.removeListener("unhandledRejection", collect);
         for (const listener of listeners) process.on("unhandledRejection", listener);
     };
+    return { first, restore };
 }
 
 /** One failure reaches many promises. */

@@ -1,0 +1,13 @@
+import * as command from "@pulumi/command";
+import * as pulumi from "@pulumi/pulumi";
+
+/** As the lab's components are: one Command each. */
+class Part extends pulumi.ComponentResource {
+    constructor(name: string) {
+        super("bare:index:Part", name);
+        new command.local.Command(`${name}-command`, { create: "true", delete: "true" }, { parent: this });
+        this.registerOutputs();
+    }
+}
+
+for (const name of ["centos", "go-demo", "chroot", "container", "veth", "capture"]) new Part(name);

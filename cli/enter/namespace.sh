@@ -1,0 +1,3 @@
+[ -e "/run/netns/$namespace" ] || fail "the network namespace $namespace is gone."
+[ $# -gt 0 ] || set -- "${SHELL:-/bin/sh}"
+exec ip netns exec "$namespace" "$@"

@@ -1,0 +1,66 @@
+import type { LabOutputs } from "../../checks/index.ts";
+import { assignments, script, type Value } from "../../components/host/shell.ts";
+import { UserError } from "../userError.ts";
+
+/** A part of the lab that one can be in. */
+export type Place = "container" | "chroot" | "namespace";
+
+/** How to get into a part of the lab. */
+export interface Entrance {
+    /** The shell script that goes there, for root on the host, and stays. */
+    script: string;
+    /** Where one is then, and what to try. */
+    greeting: string;
+}
+
+/** How to get into a part of this lab, to run a command or, where that is empty, a shell. */
+export function entrance(place: Place, lab: LabOutputs, command: string[], term: string): Entrance {
+    const { values, ...rest } = { container, chroot, namespace }[place](lab);
+    const body = script(import.meta.url, "../../components/host/process.sh", "prelude.sh", `${place}.sh`);
+    return { script: `${assignments({ ...values, command, term })}\n${body}`, ...rest };
+}
+
+interface Way {
+    values: Record<string, Value>;
+    greeting: string;
+}
+
+function container({ experiment1: lab }: LabOutputs): Way {
+    if (!lab) throw notBuilt("container", 1);
+    const { pid, startTime } = lab.container;
+    const group = lab.cgroup.path;
+    return {
+        values: { pid, startTime, group },
+        greeting:
+            `You are in the container: PID 1 there is PID ${pid} of the host, and this shell is in its cgroup ${group}.\n` +
+            `Try: ps; ls /; cat /sys/fs/cgroup/memory.*limit_in_bytes; ${lab.allocator.command} (until the kernel kills it)`,
+    };
+}
+
+function chroot({ experiment1: lab }: LabOutputs): Way {
+    if (!lab) throw notBuilt("chroot", 1);
+    const { pid, startTime } = lab.chroot;
+    return {
+        values: { pid, startTime, rootFs: lab.rootFs },
+        greeting:
+            `You are chrooted into ${lab.rootFs}, and nothing else divides you from the host: root here is root there.\n` +
+            "Try: ls /; ps (the host's processes, and you may kill them)",
+    };
+}
+
+function namespace({ experiment2: lab }: LabOutputs): Way {
+    if (!lab) throw notBuilt("namespace", 2);
+    const [outside = ""] = lab.outside.address.split("/");
+    return {
+        values: { namespace: lab.networkNamespace },
+        greeting:
+            `You are in the network namespace ${lab.networkNamespace}; the files and processes are the host's.\n` +
+            `Try: ip addr; ip route; ping -c 3 ${outside}`,
+    };
+}
+
+function notBuilt(place: Place, experiment: number): UserError {
+    return new UserError(
+        `The stack has no ${place}: nslab:experiments in its configuration leaves out experiment ${experiment}.`,
+    );
+}

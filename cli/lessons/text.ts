@@ -1,0 +1,40 @@
+import { Chalk } from "chalk";
+import type { LessonResult } from "../../checks/index.ts";
+import { columns } from "./columns.ts";
+import { whyNotBuilt, type NotBuilt, type Report } from "./report.ts";
+
+// Colour only ever goes with a word: see https://no-color.org for the variable.
+const chalk = new Chalk(process.env["NO_COLOR"] ? { level: 0 } : {});
+
+/** A lesson's result, for people. */
+export function lessonText(
+    { number, title, passed, looked, saw, hint, seconds }: LessonResult,
+    width?: number,
+): string {
+    const mark = passed ? chalk.green("✓") : chalk.red("✗");
+    const outcome = passed ? "passed" : "failed";
+    const rows: [string, string][] = [
+        ["  looked at", looked],
+        ...saw.map((line, index): [string, string] => [index === 0 ? "  saw" : "", line]),
+        ...(hint === undefined ? [] : [["  what to do", hint] as [string, string]]),
+    ];
+    const head = chalk.bold(`Lesson ${number} ${outcome}: ${title}`);
+    return `${mark} ${head} (${duration(seconds)})\n${columns(rows, width)}\n`;
+}
+
+function duration(seconds: number): string {
+    return seconds < 1 ? `${Math.round(seconds * 1000)} ms` : `${seconds.toFixed(1)} s`;
+}
+
+/** A lesson that there is nothing to look at for. */
+export function notBuiltText(lesson: NotBuilt): string {
+    return `- Lesson ${lesson.number} not built: ${lesson.title}; ${whyNotBuilt(lesson)}\n`;
+}
+
+/** The last line. */
+export function summaryText({ lessons, notBuilt }: Report): string {
+    const failed = lessons.filter(({ passed }) => !passed).length;
+    const counts = [`${lessons.length - failed} passed`, `${failed} failed`];
+    if (notBuilt.length > 0) counts.push(`${notBuilt.length} not built`);
+    return `Lessons: ${counts.join(", ")}`;
+}
