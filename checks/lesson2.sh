@@ -38,7 +38,6 @@ is_gone() {
     [ ! -e "/proc/$1/exe" ]
 }
 
-fact host.count "$(find /proc -maxdepth 1 -name '[0-9]*' | wc -l)"
 if is_there chroot "$chrootPid" "$chrootStarted"; then
     look_at chroot "$first" "$firstSleep" chroot "/proc/$chrootPid/root"
 fi

@@ -29,7 +29,7 @@ export function judge(facts: Facts, { rootFs, chroot, container }: ContainerOutp
             "two `sleep`s that this check started on the host: whether a process beside the chrooted one, and one " +
             "beside the container's, finds them in /proc and can kill them",
         saw: [
-            `the host: ${facts.one("host.count")} processes, among them this check's two, PIDs ${facts.one("first")} and ${facts.one("second")}`,
+            `the host: this check's two processes are PIDs ${facts.one("first")} and ${facts.one("second")}`,
             ...(facts.has("chroot.gone")
                 ? [`chroot: its process, PID ${chroot.pid}, is gone`]
                 : chrootSaw(facts)),

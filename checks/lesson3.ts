@@ -9,7 +9,7 @@ const longest = 90;
 
 export const lesson3: Lesson = {
     number: 3,
-    title: "a memory cgroup limits its processes, and the kernel kills the one that wants more",
+    title: "the kernel holds a memory cgroup to its limit",
     experiment: 1,
     wait: `the allocator takes 10 MiB every 2 s, for at most ${longest} s`,
     prepare: ({ experiment1: lab }) => lab && ((host) => check(host, lab)),

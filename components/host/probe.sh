@@ -17,10 +17,6 @@ gone() {
 changed() {
     answer changed "$*"
 }
-# needs COMMAND PACKAGE: what creating would need.
-needs() {
-    command -v "$1" >/dev/null || refused "the host has no command \"$1\"; install the package $2"
-}
 same_boot() {
     [ "$boot" = "$boot_now" ] || gone "the host was rebooted since it was built"
 }

@@ -114,7 +114,7 @@ async function run(host: ResolvedHost, text: string): Promise<string> {
 function probeScript(wanted: Wanted[]): string {
     const kinds = new Map(wanted.map(({ kind, probe }) => [kind, probe]));
     return [
-        script(import.meta.url, "process.sh", "cgroup.sh", "probe.sh"),
+        script(import.meta.url, "lacks.sh", "probe.sh"),
         ...[...kinds].map(([kind, probe]) => `use_${kind}() {\n${probe}\n}`),
         ...wanted.map(({ kind, assignments }) => `look ${kind} ${quote(assignments)}`),
     ].join("\n");

@@ -1,3 +1,4 @@
+refuse_what_is_in_the_way
 [ -d "$rootFs/proc" ] || fail "$rootFs is no root file system: it has no directory proc"
 root=$(cd "$rootFs" && pwd -P)
 pid=

@@ -1,3 +1,5 @@
+# A process has no name that could be taken.
 in_the_way() {
-    : # a process has no name that could be taken
+    lacks unshare util-linux
+    lacks pgrep procps
 }

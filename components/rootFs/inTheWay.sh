@@ -1,4 +1,5 @@
 in_the_way() {
+    lacks busybox busybox-static
     [ -n "${path-}" ] || return 0 # not known yet
     missing_parent "$path"
     if [ -e "$path" ] || [ -L "$path" ]; then

@@ -1,4 +1,5 @@
 in_the_way() {
+    lacks ip iproute2
     if [ -n "${namespace-}" ] && [ -e "/run/netns/$namespace" ] && ! namespace_is_ours; then
         echo "the network namespace \"$namespace\" exists and is not this lab's; choose another name, or remove it with: ip netns delete $namespace"
     fi

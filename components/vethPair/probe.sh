@@ -1,5 +1,4 @@
 probe() {
-    needs ip iproute2
     same_boot
     [ -e "/run/netns/$namespace" ] || gone "the network namespace \"$namespace\" is gone"
     { [ "$(netns_inode)" = "$inode" ] && namespace_is_ours; } ||
