@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 /** A command line to be measured, and one that goes before each of its runs and is not measured. */
 export interface Measured {
+    name: string;
     command: string[];
     prepare?: string[];
 }
@@ -31,7 +32,7 @@ function measureRound(measured: Measured[], folder: string): number[][] {
         `--runs=${runsInRound}`,
         `--export-json=${report}`,
     ];
-    const commands = measured.map(({ command }) => line(command));
+    const commands = measured.flatMap(({ name, command }) => ["--command-name", name, line(command)]);
     const { error, status } = spawnSync("hyperfine", [...options, ...prepares, ...commands], {
         stdio: ["ignore", process.stderr, "inherit"],
     });

@@ -19,24 +19,36 @@ interface Comparison {
 }
 
 useUsersEnvironment();
+// Ctrl-C ends the command at work; then everything is removed.
+process.on("SIGINT", () => undefined);
 const folder = mkdtempSync(join(tmpdir(), "nslab-bench-"));
 const projects: Project[] = [];
 try {
     projects.push(labProject(root, join(folder, "lab")));
-    projects.push(bareProject(root, join(folder, "bare"), pulumiFolder()));
+    projects.push(bareProject(join(folder, "lab"), join(folder, "bare"), pulumiFolder()));
     for (const { up } of projects) run(up);
-    const preview = compare("preview of what is up", 1.25, ({ preview }) => ({ command: preview }));
-    const up = compare("up from nothing", 1.4, ({ up, destroy }) => ({ command: up, prepare: destroy }));
-    report([preview, up]);
+    report([
+        compare("preview of what is up", 1.25, ({ name, preview }) => ({ name, command: preview })),
+        compare("up from nothing", 1.4, ({ name, up, destroy }) => ({ name, command: up, prepare: destroy })),
+    ]);
 } finally {
-    for (const { destroy } of projects) run(destroy);
-    rmSync(folder, { recursive: true });
+    cleanUp();
 }
 
 function compare(what: string, allowed: number, measured: (project: Project) => Measured): Comparison {
+    console.error(`\n${what}:\n`);
     const [lab = [], bare = []] = measure(projects.map(measured), folder);
     const medians = { lab: median(lab), bare: median(bare) };
     return { what, allowed, ...medians, ratio: medians.lab / medians.bare, times: { lab, bare } };
+}
+
+function cleanUp(): void {
+    try {
+        for (const { destroy } of projects) run(destroy);
+        rmSync(folder, { recursive: true });
+    } catch (error) {
+        console.error(`What was measured could not be removed, and is left in ${folder}.\n${String(error)}`);
+    }
 }
 
 function report(comparisons: Comparison[]): void {

@@ -18,18 +18,26 @@ const leftOut = ["node_modules", ".git", ".nslab"];
 /** A copy of the lab in a slot of its own, built and previewed by the npm scripts. */
 export function labProject(root: string, folder: string): Project {
     cpSync(root, folder, { recursive: true, filter: (path) => !leftOut.includes(basename(path)) });
-    symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+    // Not a link: where the lock file and the packages do not match, the set-up empties this folder.
+    cpSync(join(root, "node_modules"), join(folder, "node_modules"), {
+        recursive: true,
+        verbatimSymlinks: true,
+    });
     writeFileSync(join(folder, "stacks", "Pulumi.dev.yaml"), stackConfig);
     const script = (name: string) => ["npm", "--prefix", folder, "run", name];
     return { name: "nslab", up: script("up"), preview: script("preview"), destroy: script("destroy") };
 }
 
-/** A program of as many Commands that do nothing, built and previewed by the Pulumi CLI on the same Node. */
-export function bareProject(root: string, folder: string, pulumiFolder: string): Project {
-    cpSync(join(root, "bench", "bare"), folder, { recursive: true });
-    symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+/**
+ * A program of as many Commands that do nothing, built and previewed by the Pulumi CLI on the same Node.
+ *
+ * @param lab the folder of the lab's copy, whose packages it shares
+ */
+export function bareProject(lab: string, folder: string, pulumiFolder: string): Project {
+    cpSync(join(lab, "bench", "bare"), folder, { recursive: true });
+    symlinkSync(join(lab, "node_modules"), join(folder, "node_modules"));
     mkdirSync(join(folder, "state"));
-    const path = [join(root, "node_modules", ".bin"), pulumiFolder, process.env["PATH"]].join(":");
+    const path = [join(lab, "node_modules", ".bin"), pulumiFolder, process.env["PATH"]].join(":");
     const pulumi = ["env", `PATH=${path}`, join(pulumiFolder, "pulumi"), "--cwd", folder];
     run([...pulumi, "stack", "init", "dev"]);
     return {

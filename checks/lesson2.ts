@@ -61,7 +61,7 @@ function chrootSaw(facts: Facts): string[] {
     return [
         `chroot: sees ${facts.one("chroot.count")} processes, ` +
             (facts.one("chroot.seen")
-                ? `among them "${facts.one("chroot.seen").trim()}"`
+                ? `the host's, among them "${facts.one("chroot.seen").trim()}"`
                 : `but not PID ${first}`),
         `chroot: kill ${first} from inside: ${facts.one("chroot.kill")}; ` +
             `on the host the process ${facts.has("chroot.ended") ? "is gone" : "lives on"}`,

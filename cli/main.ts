@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { enableCompileCache } from "node:module";
 import { join } from "node:path";
 import { explain } from "./userError.ts";

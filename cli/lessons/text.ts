@@ -1,6 +1,6 @@
 import { Chalk } from "chalk";
 import type { LessonResult } from "../../checks/index.ts";
-import { columns } from "./columns.ts";
+import { columns, type Row } from "./columns.ts";
 import { whyNotBuilt, type NotBuilt, type Report } from "./report.ts";
 
 // Colour only ever goes with a word: see https://no-color.org for the variable.
@@ -13,11 +13,11 @@ export function lessonText(
 ): string {
     const mark = passed ? chalk.green("✓") : chalk.red("✗");
     const outcome = passed ? "passed" : "failed";
-    const rows: [string, string][] = [
-        ["  looked at", looked],
-        ...saw.map((line, index): [string, string] => [index === 0 ? "  saw" : "", line]),
-        ...(hint === undefined ? [] : [["  what to do", hint] as [string, string]]),
+    const rows: Row[] = [
+        ["  looked at", "", looked],
+        ...saw.map((line, index): Row => [index === 0 ? "  saw" : "", "·", line]),
     ];
+    if (hint !== undefined) rows.push(["  what to do", "", hint]);
     const head = chalk.bold(`Lesson ${number} ${outcome}: ${title}`);
     return `${mark} ${head} (${duration(seconds)})\n${columns(rows, width)}\n`;
 }

@@ -1,0 +1,136 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after } from "node:test";
+import { CaptureJob, MemoryCgroup, PidNamespace, RootFs, VethPair } from "../../../components/index.ts";
+import type { HostArgs } from "../../../components/index.ts";
+
+/** The folder of the files that a root file system takes from the machine that runs Pulumi. */
+export const files = mkdtempSync(join(tmpdir(), "nslab-files-"));
+after(() => {
+    rmSync(files, { recursive: true, force: true });
+});
+
+/** A file with the same content and mode wherever the tests run. */
+export const program = join(files, "go-demo");
+writeFileSync(program, "#!/bin/sh\necho demo\n");
+chmodSync(program, 0o755);
+
+/** One way to use a component. */
+export interface Entry {
+    title: string;
+    type: string;
+    /** Its folder in components/, and the name of its kind in records. */
+    kind: string;
+    /** The shell files that its scripts call, in order. */
+    helpers: string[];
+    /** Of the one command that it registers. */
+    suffix: string;
+    /** What a change of replaces the object, as the command's triggers hold it. */
+    identity: Record<string, unknown>;
+    make: (name: string, host: HostArgs) => unknown;
+    /** With every argument different. */
+    makeOther: (name: string, host: HostArgs) => unknown;
+}
+
+const processHelpers = ["../host/process.sh", "../host/cgroup.sh", "launch.sh"];
+const captureHelpers = ["../host/process.sh", "../host/folders.sh", "tcpdump.sh"];
+
+export const catalogue: Entry[] = [
+    {
+        title: "RootFs",
+        type: "nslab:index:RootFs",
+        kind: "rootFs",
+        helpers: ["../host/folders.sh", "tree.sh", "fill.sh"],
+        suffix: "directory",
+        identity: { path: "/var/lib/nslab/dev/centos", source: "busybox" },
+        make: (name, host) =>
+            new RootFs(name, {
+                path: "/var/lib/nslab/dev/centos",
+                files: { "/bin/go-demo": program },
+                host,
+            }),
+        makeOther: (name, host) => new RootFs(name, { path: "/srv/other", source: "busybox", host }),
+    },
+    {
+        title: "PidNamespace",
+        type: "nslab:index:PidNamespace",
+        kind: "pidNamespace",
+        helpers: processHelpers,
+        suffix: "process",
+        identity: { rootFs: "/srv/tree", command: ["sleep", "infinity"], isolate: true, cgroup: "go-demo" },
+        make: (name, host) => new PidNamespace(name, { rootFs: "/srv/tree", cgroup: "go-demo", host }),
+        makeOther: (name, host) =>
+            new PidNamespace(name, { rootFs: "/srv/b", command: ["sh", "-c", "it's"], host }),
+    },
+    {
+        title: "PidNamespace without a namespace",
+        type: "nslab:index:PidNamespace",
+        kind: "pidNamespace",
+        helpers: processHelpers,
+        suffix: "process",
+        identity: { rootFs: "/srv/tree", command: ["sleep", "infinity"], isolate: false, cgroup: "" },
+        make: (name, host) => new PidNamespace(name, { rootFs: "/srv/tree", isolate: false, host }),
+        makeOther: (name, host) =>
+            new PidNamespace(name, { rootFs: "/srv/b", isolate: false, cgroup: "c", host }),
+    },
+    {
+        title: "MemoryCgroup",
+        type: "nslab:index:MemoryCgroup",
+        kind: "memoryCgroup",
+        helpers: ["../host/process.sh", "../host/cgroup.sh", "limits.sh"],
+        suffix: "group",
+        identity: { name: "go-demo" },
+        make: (name, host) => new MemoryCgroup(name, { name: "go-demo", limitBytes: 100_000_000, host }),
+        makeOther: (name, host) =>
+            new MemoryCgroup(name, { name: "b", limitBytes: 65536, swappiness: 60, host }),
+    },
+    {
+        title: "VethPair",
+        type: "nslab:index:VethPair",
+        kind: "vethPair",
+        helpers: ["links.sh"],
+        suffix: "pair",
+        identity: { namespace: "test", insideName: "veth0", outsideName: "veth1" },
+        make: (name, host) => new VethPair(name, { host }),
+        makeOther: (name, host) =>
+            new VethPair(name, {
+                namespace: "b",
+                insideName: "in",
+                insideAddress: "10.9.0.1/30",
+                outsideName: "out",
+                outsideAddress: "10.9.0.2/30",
+                host,
+            }),
+    },
+    {
+        title: "CaptureJob in the host",
+        type: "nslab:index:CaptureJob",
+        kind: "captureJob",
+        helpers: captureHelpers,
+        suffix: "tcpdump",
+        identity: { interface: "veth1", namespace: "", pcap: "/var/lib/nslab/0123456789ab/it.pcap" },
+        make: (name, host) => new CaptureJob(name, { interface: "veth1", host }),
+        makeOther: (name, host) => new CaptureJob(name, { interface: "any", path: "/srv/a.pcap", host }),
+    },
+    {
+        title: "CaptureJob in a namespace",
+        type: "nslab:index:CaptureJob",
+        kind: "captureJob",
+        helpers: captureHelpers,
+        suffix: "tcpdump",
+        identity: { interface: "veth0", namespace: "test", pcap: "/srv/it.pcap" },
+        make: (name, host) =>
+            new CaptureJob(name, {
+                interface: "veth0",
+                namespace: "test",
+                filter: "icmp or port 80",
+                snaplen: 64,
+                fileMegabytes: 1,
+                files: 100,
+                path: "/srv/it.pcap",
+                host,
+            }),
+        makeOther: (name, host) => new CaptureJob(name, { interface: "b", namespace: "b", host }),
+    },
+];

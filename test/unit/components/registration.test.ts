@@ -1,0 +1,165 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { describe, it } from "node:test";
+import { nonce } from "../../../components/host/labId.ts";
+import { quote } from "../../../components/host/shell.ts";
+import { labId, registered, secretValue, stable, type Registered, type World } from "../../support/mocks.ts";
+import { catalogue, files, program, type Entry } from "./catalogue.ts";
+import { sshHost, type SshHost } from "./sshHost.ts";
+
+const components = resolve(import.meta.dirname, "../../../components");
+const here = { sudo: false };
+
+/** The same for every command, whatever the arguments. */
+const options = { deleteBeforeReplace: true, hideDiffs: ["update", "delete"], ignoreChanges: [] };
+
+for (const entry of catalogue) {
+    describe(entry.title, () => {
+        it("registers itself, the lab id and one command on this machine", async () => {
+            const resources = await resourcesOf(() => entry.make("it", here));
+            assert.deepEqual(names(resources), [
+                [entry.type, "it", "nslab-dev"],
+                ["pulumi:index:Stash", "lab-id", "nslab-dev"],
+                ["command:local:Command", `it-${entry.suffix}`, "it"],
+            ]);
+        });
+
+        it("gives the command the bodies of its files, its arguments on stdin, and nothing else", async () => {
+            const { inputs, options: actual } = await commandOf(() => entry.make("it", here));
+            assert.deepEqual(inputs, {
+                ...bodiesOf(entry),
+                stdin: inputs["stdin"],
+                triggers: [nonce, entry.identity],
+                addPreviousOutputInEnv: false,
+                logging: "stderr",
+            });
+            assert.deepEqual({ ...actual, dependsOn: [] }, { ...options, dependsOn: [] });
+        });
+
+        it("writes its arguments as shell assignments", async (t) => {
+            const { inputs } = await commandOf(() => entry.make("it", here));
+            const text = stable(String(inputs["stdin"])).replaceAll(files, "FILES");
+            t.assert.snapshot(text, { serializers: [String] });
+        });
+
+        it("has the same bodies for other arguments", async () => {
+            const { inputs } = await commandOf(() => entry.makeOther("another", here));
+            assert.deepEqual(pick(inputs, ["create", "update", "delete"]), bodiesOf(entry));
+        });
+
+        it("goes through sudo on this machine", async () => {
+            const { inputs } = await commandOf(() => entry.make("it", { sudo: true }));
+            assert.deepEqual(inputs["interpreter"], ["sudo", "-n", "/bin/sh", "-c"]);
+            assert.deepEqual(pick(inputs, ["create", "update", "delete"]), bodiesOf(entry));
+        });
+
+        it("registers a remote command, and a copy of each of its files, over SSH", async () => {
+            const { args } = await sshHost();
+            const resources = await resourcesOf(() => entry.make("it", args));
+            const copies = entry.kind === "rootFs" ? [["command:remote:CopyToRemote", "it-file-0", "it"]] : [];
+            assert.deepEqual(names(resources), [
+                [entry.type, "it", "nslab-dev"],
+                ["pulumi:index:Stash", "lab-id", "nslab-dev"],
+                ...copies,
+                ["command:remote:Command", `it-${entry.suffix}`, "it"],
+            ]);
+        });
+
+        it("gives the remote command the same texts, and its connection as a secret", async () => {
+            const host = await sshHost();
+            const { inputs, options: actual } = await commandOf(() => entry.make("it", host.args));
+            assert.deepEqual(inputs, {
+                ...bodiesOf(entry),
+                connection: inputs["connection"],
+                stdin: inputs["stdin"],
+                triggers: [nonce, entry.identity],
+                addPreviousOutputInEnv: false,
+                logging: "stderr",
+            });
+            assertConnection(inputs["connection"], host);
+            assert.deepEqual({ ...actual, dependsOn: [] }, { ...options, dependsOn: [] });
+        });
+
+        it("goes through sudo over SSH, for a user who is not root", async () => {
+            const { args } = await sshHost();
+            const { inputs } = await commandOf(() => entry.make("it", { ssh: { ...args.ssh, user: "lab" } }));
+            for (const [name, body] of Object.entries(bodiesOf(entry))) {
+                assert.equal(inputs[name], `exec sudo -n /bin/sh -c ${quote(body)}`);
+            }
+        });
+    });
+}
+
+describe("A file of a root file system", () => {
+    const entry = catalogue[0] as Entry;
+    const sha256 = createHash("sha256").update(readFileSync(program)).digest("hex");
+    const place = `/tmp/nslab-${labId}-${sha256.slice(0, 16)}`;
+
+    it("is copied to where the script looks for it, again for a new identity", async () => {
+        const host = await sshHost();
+        host.answer.stdout = `rootFs.it\tgeneration\tg1\nrootFs.it\trevision\tr1\n`;
+        const resources = await resourcesOf(() => entry.make("it", host.args));
+        const copy = resources.find(({ name }) => name === "it-file-0") as Registered;
+        const { connection, source, ...rest } = copy.inputs;
+        assert.deepEqual(rest, { remotePath: place, triggers: ["g1", "r1"] });
+        assert.equal((source as { path: string }).path, program);
+        assertConnection(connection, host);
+        assert.deepEqual({ ...copy.options, dependsOn: [] }, { ...options, hideDiffs: [], dependsOn: [] });
+
+        const command = resources.at(-1) as Registered;
+        assert.ok(command.options.dependsOn.includes("it-file-0"));
+        assert.match(String(command.inputs["stdin"]), new RegExp(place));
+    });
+});
+
+describe("The key of a host", () => {
+    it("is in no text, argument or message but the connection", async () => {
+        for (const entry of catalogue) {
+            const { args, asked } = await sshHost();
+            const { resources, warnings } = await registered(() => entry.make("it", args));
+            const rest = resources.map(({ inputs: { connection: _, ...inputs } }) => inputs);
+            const everything = JSON.stringify([rest, asked, warnings]);
+            const line = String(args.ssh.privateKey).split("\n")[1] ?? "";
+            assert.ok(line.length > 20 && !everything.includes(line));
+        }
+    });
+});
+
+function assertConnection(connection: unknown, { args: { ssh } }: SshHost): void {
+    const { address, ...login } = ssh;
+    const known = secretValue(connection) as Record<string, unknown> | undefined;
+    assert.ok(known, "the connection is no secret");
+    const plain = Object.fromEntries(
+        Object.entries(known).map(([key, value]) => [key, secretValue(value) ?? value]),
+    );
+    assert.deepEqual(pick(plain, ["host", ...Object.keys(login)]), { host: address, ...login });
+}
+
+/** The texts that the component's folder holds. */
+function bodiesOf({ kind, helpers }: Entry): Record<string, string> {
+    const text = (...names: string[]) =>
+        ["../host/prelude.sh", ...helpers, ...names]
+            .map((name) => readFileSync(join(components, kind, name), "utf8"))
+            .join("\n");
+    return { create: text("inTheWay.sh", "create.sh"), update: text("update.sh"), delete: text("delete.sh") };
+}
+
+async function resourcesOf(make: () => unknown, world: World = {}): Promise<Registered[]> {
+    return (await registered(() => void make(), world)).resources;
+}
+
+async function commandOf(make: () => unknown): Promise<Registered> {
+    const commands = (await resourcesOf(make)).filter(({ type }) => type.endsWith(":Command"));
+    assert.equal(commands.length, 1);
+    return commands[0] as Registered;
+}
+
+function names(resources: Registered[]): string[][] {
+    return resources.map(({ type, name, parent }) => [type, name, parent]);
+}
+
+function pick(values: Record<string, unknown>, keys: string[]): Record<string, unknown> {
+    return Object.fromEntries(keys.map((key) => [key, values[key]]));
+}

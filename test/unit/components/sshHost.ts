@@ -1,0 +1,53 @@
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { after } from "node:test";
+import ssh2, { type Session } from "ssh2";
+import type { HostArgs, SshArgs } from "../../../components/index.ts";
+
+/** An SSH server of this process that runs nothing: it keeps each script that it is sent and gives one answer. */
+export interface SshHost {
+    args: HostArgs & { ssh: SshArgs };
+    /** What was asked of it: the command, and the script on its standard input. */
+    asked: { command: string; script: string }[];
+    /** What every command prints, and how it ends. */
+    answer: { stdout: string; stderr: string; code: number };
+    stop: () => void;
+}
+
+/** Starts a server that lives as long as the test file. */
+export async function sshHost(): Promise<SshHost> {
+    const keys = ssh2.utils.generateKeyPairSync("ed25519");
+    const asked: SshHost["asked"] = [];
+    const answer = { stdout: "", stderr: "", code: 0 };
+    const server = new ssh2.Server({ hostKeys: [keys.private] }, (client) => {
+        client.on("error", () => undefined);
+        client.on("authentication", (login) => {
+            login.accept();
+        });
+        client.on("session", (accept) => {
+            serve(accept(), asked, answer);
+        });
+    });
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const stop = () => void server.close();
+    after(stop);
+    const { port } = server.address() as AddressInfo;
+    const login = { user: "root", privateKey: keys.private, hostKey: keys.public };
+    return { args: { ssh: { address: "127.0.0.1", port, ...login } }, asked, answer, stop };
+}
+
+function serve(session: Session, asked: SshHost["asked"], answer: SshHost["answer"]): void {
+    session.on("exec", (accept, _, { command }) => {
+        const channel = accept();
+        let script = "";
+        channel.on("data", (text: Buffer) => (script += text.toString()));
+        channel.on("end", () => {
+            asked.push({ command, script });
+            channel.stdout.write(answer.stdout);
+            channel.stderr.write(answer.stderr);
+            channel.exit(answer.code);
+            channel.end();
+        });
+    });
+}
