@@ -78,8 +78,9 @@ function studentFaults(student: string, slot: number): Fault[] {
 
 function readExperiments(config: pulumi.Config, faults: Fault[]): number[] {
     const value = config.getObject<unknown>("experiments");
-    const known = Array.isArray(value) ? value.filter((item) => item === 1 || item === 2) : [];
-    if (!Array.isArray(value) || known.length !== value.length || new Set(known).size !== known.length) {
+    const items: unknown[] = Array.isArray(value) ? value : [undefined];
+    const known = items.filter((item) => item === 1 || item === 2);
+    if (known.length !== items.length || new Set(known).size !== known.length) {
         faults.push({
             argument: "nslab:experiments",
             value,

@@ -36,6 +36,6 @@ function unique(faults: Fault[]): Fault[] {
 /** How the lab's commands reach the host: a secret, where it holds a private key. */
 function hostOutput({ host }: LabConfig) {
     if (!host.ssh) return { address: "this machine" };
-    const { agentSocketPath: _, ...ssh } = host.ssh;
-    return ssh;
+    const { address, port, user, hostKey, privateKey } = host.ssh;
+    return { address, port, user, hostKey, ...(privateKey && { privateKey }) };
 }

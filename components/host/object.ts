@@ -33,7 +33,8 @@ export function kind(
     options: { helpers?: string[]; persistent?: boolean } = {},
 ): Kind {
     const { helpers = [], persistent = false } = options;
-    const body = (...files: string[]) => script(base, "../host/prelude.sh", "../host/lacks.sh", ...helpers, ...files);
+    const body = (...files: string[]) =>
+        script(base, "../host/prelude.sh", "../host/lacks.sh", ...helpers, ...files);
     return {
         name,
         persistent,

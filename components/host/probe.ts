@@ -89,7 +89,7 @@ async function resolve(host: HostArgs): Promise<ResolvedHost | undefined> {
     const sudo = usesSudo(host);
     if (!host.ssh) return { sudo };
     const ssh = await known(host.ssh);
-    return ssh && { ssh: ssh as NonNullable<ResolvedHost["ssh"]>, sudo };
+    return ssh && { ssh, sudo };
 }
 
 function probeOf(host: ResolvedHost): Probe {
@@ -122,7 +122,7 @@ function probeScript(wanted: Wanted[]): string {
 
 function judge({ subject }: Wanted, { generation, revision, gone, changed }: Finding): Identity {
     const drift = gone ?? changed.join("; ");
-    if (drift) pulumi.log.warn(`drift: ${drift}`, subject);
+    if (drift) void pulumi.log.warn(`drift: ${drift}`, subject);
     return {
         generation: gone === undefined && generation ? generation : nonce,
         revision: !drift && revision ? revision : nonce,
@@ -132,7 +132,7 @@ function judge({ subject }: Wanted, { generation, revision, gone, changed }: Fin
 /** The host has no record of it: it is new, or its record was lost. */
 async function absent({ object, subject }: Wanted): Promise<Identity> {
     if ((await previousIdentities()).has(object)) {
-        pulumi.log.warn("drift: the host has no record of it (a reboot clears the records)", subject);
+        void pulumi.log.warn("drift: the host has no record of it (a reboot clears the records)", subject);
     }
     return fresh;
 }
@@ -141,7 +141,7 @@ async function offline({ object }: Wanted, error: UnreachableError): Promise<Ide
     if (!pulumi.runtime.isDryRun()) throw new UserError(error.message);
     if (!unreachable().has(error.message)) {
         unreachable().add(error.message);
-        pulumi.log.warn(
+        void pulumi.log.warn(
             `${error.message}\nDrift was not looked for there; the preview goes by the stack's state.`,
         );
     }

@@ -21,19 +21,25 @@ interface Drift {
 const drifts: Drift[] = [
     {
         name: "a killed process",
-        cause: ({ experiment1 }) => process.kill(experiment1.container.pid, "SIGKILL"),
+        cause({ experiment1 }) {
+            process.kill(experiment1.container.pid, "SIGKILL");
+        },
         operations: { "container-process": "replace" },
         says: /the process \d+ is gone/,
     },
     {
         name: "a deleted veth end",
-        cause: ({ experiment2 }) => run("ip", "link", "delete", experiment2.outside.name),
+        cause({ experiment2 }) {
+            run("ip", "link", "delete", experiment2.outside.name);
+        },
         operations: pair,
         says: /the network interface "s\d+-veth1" is gone/,
     },
     {
         name: "a deleted network namespace",
-        cause: ({ experiment2 }) => run("ip", "netns", "delete", experiment2.networkNamespace),
+        cause({ experiment2 }) {
+            run("ip", "netns", "delete", experiment2.networkNamespace);
+        },
         operations: pair,
         says: /the network namespace "s\d+-test" is gone/,
     },
@@ -49,7 +55,9 @@ const drifts: Drift[] = [
     },
     {
         name: "an end that was set down",
-        cause: ({ experiment2 }) => run("ip", "link", "set", experiment2.outside.name, "down"),
+        cause({ experiment2 }) {
+            run("ip", "link", "set", experiment2.outside.name, "down");
+        },
         operations: { "veth-pair": "update" },
         says: /"s\d+-veth1" is down/,
     },
@@ -75,13 +83,17 @@ const drifts: Drift[] = [
     },
     {
         name: "a killed capture",
-        cause: ({ experiment2 }) => process.kill(experiment2.capture.pid, "SIGKILL"),
+        cause({ experiment2 }) {
+            process.kill(experiment2.capture.pid, "SIGKILL");
+        },
         operations: { "capture-tcpdump": "update" },
         says: /tcpdump \(PID \d+\) is gone/,
     },
     {
         name: "an unmounted /proc",
-        cause: ({ experiment1 }) => run("umount", `${experiment1.rootFs}/proc`),
+        cause({ experiment1 }) {
+            run("umount", `${experiment1.rootFs}/proc`);
+        },
         operations: { "chroot-process": "update" },
         says: /\/proc is no longer mounted/,
     },

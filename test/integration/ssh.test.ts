@@ -67,7 +67,11 @@ for (const user of ["root", freshName("nslab-")]) {
             const { code, diagnostics, operations } = await lab.preview();
             assert.equal(code, 0, diagnostics);
             assert.equal(diagnostics.match(/Drift was not looked for there/g)?.length, 1, diagnostics);
-            assert.deepEqual(Object.values(operations).filter((operation) => operation === "replace"), [], JSON.stringify(operations));
+            assert.deepEqual(
+                Object.values(operations).filter((operation) => operation === "replace"),
+                [],
+                JSON.stringify(operations),
+            );
             assert.match((await lab.tryUp()).output, /ECONNREFUSED/);
             await lab.configure({ ...config, memoryLimitBytes: 50000000 });
         });

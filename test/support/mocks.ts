@@ -118,7 +118,10 @@ function mocksOf(world: World, result: Run): pulumi.runtime.Mocks {
                 result.probes.push({ command, text: stdin });
                 return { stdout: world.probe ?? "", stderr: "" };
             }
-            const previous = (world.previous ?? []).map((text, index) => [`urn-${index}`, { outputs: { stdin: text } }]);
+            const previous = (world.previous ?? []).map((text, index) => [
+                `urn-${index}`,
+                { outputs: { stdin: text } },
+            ]);
             return { outputs: Object.fromEntries(previous) as object };
         },
     };

@@ -22,8 +22,6 @@ export interface Entry {
     type: string;
     /** Its folder in components/, and the name of its kind in records. */
     kind: string;
-    /** The shell files that its scripts call, in order. */
-    helpers: string[];
     /** Of the one command that it registers. */
     suffix: string;
     /** What a change of replaces the object, as the command's triggers hold it. */
@@ -33,15 +31,11 @@ export interface Entry {
     makeOther: (name: string, host: HostArgs) => unknown;
 }
 
-const processHelpers = ["../host/process.sh", "../host/cgroup.sh", "launch.sh"];
-const captureHelpers = ["../host/process.sh", "../host/folders.sh", "tcpdump.sh"];
-
 export const catalogue: Entry[] = [
     {
         title: "RootFs",
         type: "nslab:index:RootFs",
         kind: "rootFs",
-        helpers: ["../host/folders.sh", "tree.sh", "fill.sh"],
         suffix: "directory",
         identity: { path: "/var/lib/nslab/dev/centos", source: "busybox" },
         make: (name, host) =>
@@ -56,7 +50,6 @@ export const catalogue: Entry[] = [
         title: "PidNamespace",
         type: "nslab:index:PidNamespace",
         kind: "pidNamespace",
-        helpers: processHelpers,
         suffix: "process",
         identity: { rootFs: "/srv/tree", command: ["sleep", "infinity"], isolate: true, cgroup: "go-demo" },
         make: (name, host) => new PidNamespace(name, { rootFs: "/srv/tree", cgroup: "go-demo", host }),
@@ -67,7 +60,6 @@ export const catalogue: Entry[] = [
         title: "PidNamespace without a namespace",
         type: "nslab:index:PidNamespace",
         kind: "pidNamespace",
-        helpers: processHelpers,
         suffix: "process",
         identity: { rootFs: "/srv/tree", command: ["sleep", "infinity"], isolate: false, cgroup: "" },
         make: (name, host) => new PidNamespace(name, { rootFs: "/srv/tree", isolate: false, host }),
@@ -78,7 +70,6 @@ export const catalogue: Entry[] = [
         title: "MemoryCgroup",
         type: "nslab:index:MemoryCgroup",
         kind: "memoryCgroup",
-        helpers: ["../host/process.sh", "../host/cgroup.sh", "limits.sh"],
         suffix: "group",
         identity: { name: "go-demo" },
         make: (name, host) => new MemoryCgroup(name, { name: "go-demo", limitBytes: 100_000_000, host }),
@@ -89,7 +80,6 @@ export const catalogue: Entry[] = [
         title: "VethPair",
         type: "nslab:index:VethPair",
         kind: "vethPair",
-        helpers: ["links.sh"],
         suffix: "pair",
         identity: { namespace: "test", insideName: "veth0", outsideName: "veth1" },
         make: (name, host) => new VethPair(name, { host }),
@@ -107,7 +97,6 @@ export const catalogue: Entry[] = [
         title: "CaptureJob in the host",
         type: "nslab:index:CaptureJob",
         kind: "captureJob",
-        helpers: captureHelpers,
         suffix: "tcpdump",
         identity: { interface: "veth1", namespace: "", pcap: "/var/lib/nslab/0123456789ab/it.pcap" },
         make: (name, host) => new CaptureJob(name, { interface: "veth1", host }),
@@ -117,7 +106,6 @@ export const catalogue: Entry[] = [
         title: "CaptureJob in a namespace",
         type: "nslab:index:CaptureJob",
         kind: "captureJob",
-        helpers: captureHelpers,
         suffix: "tcpdump",
         identity: { interface: "veth0", namespace: "test", pcap: "/srv/it.pcap" },
         make: (name, host) =>

@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
 import { describe, it } from "node:test";
 import { nonce } from "../../../components/host/labId.ts";
 import { quote } from "../../../components/host/shell.ts";
 import { labId, registered, secretValue, stable, type Registered, type World } from "../../support/mocks.ts";
 import { catalogue, files, program, type Entry } from "./catalogue.ts";
+import { filesIn } from "./scriptFiles.ts";
 import { sshHost, type SshHost } from "./sshHost.ts";
 
-const components = resolve(import.meta.dirname, "../../../components");
+const bodyNames = ["create", "update", "delete"];
 const here = { sudo: false };
 
 /** The same for every command, whatever the arguments. */
@@ -26,10 +26,25 @@ for (const entry of catalogue) {
             ]);
         });
 
+        it("takes its bodies from whole files, the prelude first and the script's own last", async () => {
+            const bodies = await bodiesOf(entry);
+            const made = bodyNames.map((name) => filesIn(String(bodies[name]), entry.kind));
+            assert.deepEqual(
+                made.map((list) => list[0]),
+                ["prelude.sh", "prelude.sh", "prelude.sh"],
+            );
+            const [create, update, remove] = made.map((list) => list.slice(1)) as [string[], string[], string[]];
+            assert.deepEqual(create.slice(-2), ["inTheWay.sh", "create.sh"]);
+            assert.equal(update.at(-1), "update.sh");
+            assert.equal(remove.at(-1), "delete.sh");
+            assert.deepEqual(update.slice(0, -1), create.slice(0, -2));
+            assert.deepEqual(remove.slice(0, -1), create.slice(0, -2));
+        });
+
         it("gives the command the bodies of its files, its arguments on stdin, and nothing else", async () => {
             const { inputs, options: actual } = await commandOf(() => entry.make("it", here));
             assert.deepEqual(inputs, {
-                ...bodiesOf(entry),
+                ...(await bodiesOf(entry)),
                 stdin: inputs["stdin"],
                 triggers: [nonce, entry.identity],
                 addPreviousOutputInEnv: false,
@@ -46,13 +61,13 @@ for (const entry of catalogue) {
 
         it("has the same bodies for other arguments", async () => {
             const { inputs } = await commandOf(() => entry.makeOther("another", here));
-            assert.deepEqual(pick(inputs, ["create", "update", "delete"]), bodiesOf(entry));
+            assert.deepEqual(pick(inputs, bodyNames), await bodiesOf(entry));
         });
 
         it("goes through sudo on this machine", async () => {
             const { inputs } = await commandOf(() => entry.make("it", { sudo: true }));
             assert.deepEqual(inputs["interpreter"], ["sudo", "-n", "/bin/sh", "-c"]);
-            assert.deepEqual(pick(inputs, ["create", "update", "delete"]), bodiesOf(entry));
+            assert.deepEqual(pick(inputs, bodyNames), await bodiesOf(entry));
         });
 
         it("registers a remote command, and a copy of each of its files, over SSH", async () => {
@@ -85,8 +100,8 @@ for (const entry of catalogue) {
         it("goes through sudo over SSH, for a user who is not root", async () => {
             const { args } = await sshHost();
             const { inputs } = await commandOf(() => entry.make("it", { ssh: { ...args.ssh, user: "lab" } }));
-            for (const [name, body] of Object.entries(bodiesOf(entry))) {
-                assert.equal(inputs[name], `exec sudo -n /bin/sh -c ${quote(body)}`);
+            for (const [name, body] of Object.entries(await bodiesOf(entry))) {
+                assert.equal(inputs[name], `exec sudo -n /bin/sh -c ${quote(String(body))}`);
             }
         });
     });
@@ -137,15 +152,6 @@ function assertConnection(connection: unknown, { args: { ssh } }: SshHost): void
     assert.deepEqual(pick(plain, ["host", ...Object.keys(login)]), { host: address, ...login });
 }
 
-/** The texts that the component's folder holds. */
-function bodiesOf({ kind, helpers }: Entry): Record<string, string> {
-    const text = (...names: string[]) =>
-        ["../host/prelude.sh", ...helpers, ...names]
-            .map((name) => readFileSync(join(components, kind, name), "utf8"))
-            .join("\n");
-    return { create: text("inTheWay.sh", "create.sh"), update: text("update.sh"), delete: text("delete.sh") };
-}
-
 async function resourcesOf(make: () => unknown, world: World = {}): Promise<Registered[]> {
     return (await registered(() => void make(), world)).resources;
 }
@@ -154,6 +160,11 @@ async function commandOf(make: () => unknown): Promise<Registered> {
     const commands = (await resourcesOf(make)).filter(({ type }) => type.endsWith(":Command"));
     assert.equal(commands.length, 1);
     return commands[0] as Registered;
+}
+
+/** What the component gives its command on this machine. */
+async function bodiesOf(entry: Entry): Promise<Record<string, unknown>> {
+    return pick((await commandOf(() => entry.make("it", here))).inputs, bodyNames);
 }
 
 function names(resources: Registered[]): string[][] {
