@@ -28,12 +28,13 @@ interface Way {
 function container({ experiment1: lab }: LabOutputs): Way {
     if (!lab) throw notBuilt("container", 1);
     const { pid, startTime } = lab.container;
-    const group = lab.cgroup.path;
+    const { path: group, version } = lab.cgroup;
+    const limitFile = version === 1 ? "memory.limit_in_bytes" : "memory.max";
     return {
         values: { pid, startTime, group },
         greeting:
             `You are in the container: PID 1 there is PID ${pid} of the host, and this shell is in its cgroup ${group}.\n` +
-            `Try: ps; ls /; cat /sys/fs/cgroup/memory.*limit_in_bytes; ${lab.allocator.command} (until the kernel kills it)`,
+            `Try: ps; ls /; cat /sys/fs/cgroup/${limitFile}; ${lab.allocator.command} (until the kernel kills it)`,
     };
 }
 

@@ -1,5 +1,7 @@
 if is_ours; then
     remove_tree
+elif [ ! -e "$path" ]; then
+    remove_empty_parents "$path"
 fi
 eval "set -- $files"
 while [ $# -gt 0 ]; do

@@ -50,6 +50,7 @@ describe("a create that fails half-way", () => {
 });
 
 describe("a delete of what is gone", () => {
+    const machineBefore = machine();
     let lab: Lab;
 
     before(async () => {
@@ -69,6 +70,7 @@ describe("a delete of what is gone", () => {
         `;
         execFileSync("/bin/sh", ["-c", script], { stdio: "pipe" });
         await lab.destroy();
+        assert.deepEqual(machine(), machineBefore);
     });
 });
 

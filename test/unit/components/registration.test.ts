@@ -86,7 +86,7 @@ for (const entry of catalogue) {
             const host = await sshHost();
             const { inputs, options: actual } = await commandOf(() => entry.make("it", host.args));
             assert.deepEqual(inputs, {
-                ...bodiesOf(entry),
+                ...(await bodiesOf(entry)),
                 connection: inputs["connection"],
                 stdin: inputs["stdin"],
                 triggers: [nonce, entry.identity],

@@ -1,0 +1,120 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import * as pulumi from "@pulumi/pulumi";
+import { MemoryCgroup, VethPair, type HostArgs } from "../../../components/index.ts";
+import { nonce } from "../../../components/host/labId.ts";
+import { registered, run, type Registered, type World } from "../../support/mocks.ts";
+import { sshHost } from "./sshHost.ts";
+
+const twoOn = (host: HostArgs) => () => {
+    new MemoryCgroup("it", { name: "go-demo", limitBytes: 100_000_000, host });
+    new VethPair("veth", { host });
+};
+
+const record =
+    "memoryCgroup.it\tgeneration\tg1\nmemoryCgroup.it\trevision\tr1\n" +
+    "vethPair.veth\tgeneration\tg2\nvethPair.veth\trevision\tr2\n";
+
+function generations(resources: Registered[]): unknown[] {
+    return resources.flatMap(({ inputs }) => (Array.isArray(inputs["triggers"]) ? [inputs["triggers"][0]] : []));
+}
+
+/** A host whose server has gone. */
+async function goneHost(): Promise<HostArgs> {
+    const { args, stop } = await sshHost();
+    stop();
+    return args;
+}
+
+describe("The probe of an SSH host", () => {
+    it("is one connection for all components, over which nothing but the script goes", async () => {
+        const { args, asked, answer } = await sshHost();
+        answer.stdout = record;
+        const { resources, probes } = await registered(twoOn(args));
+        assert.equal(asked.length, 1);
+        assert.equal(probes.length, 0, "this machine was looked at");
+        assert.equal(asked[0]?.command, "/bin/sh -s");
+        assert.equal(asked[0].script.match(/^look /gm)?.length, 2);
+        assert.deepEqual(generations(resources), ["g1", "g2"]);
+    });
+
+    it("goes through sudo for a user who is not root", async () => {
+        const { args, asked } = await sshHost();
+        await registered(twoOn({ ssh: { ...args.ssh, user: "lab" } }));
+        assert.equal(asked[0]?.command, "sudo -n /bin/sh -s");
+    });
+
+    it("is one for each of two hosts", async () => {
+        const [one, other] = [await sshHost(), await sshHost()];
+        await registered(() => {
+            new MemoryCgroup("a", { name: "go-demo", limitBytes: 100_000_000, host: one.args });
+            new MemoryCgroup("b", { name: "go-demo", limitBytes: 100_000_000, host: other.args });
+        });
+        assert.deepEqual([one.asked.length, other.asked.length], [1, 1]);
+    });
+
+    it("that fails is one error with the host and what it said", async () => {
+        const { args, answer } = await sshHost();
+        Object.assign(answer, { stderr: "sudo: a password is required\n", code: 1 });
+        const { errors } = await run(twoOn(args));
+        assert.equal(errors.length, 1);
+        assert.match(
+            errors[0]?.message ?? "",
+            /^the host 127\.0\.0\.1: the look at the host failed: sudo: a password is required/,
+        );
+    });
+
+    it("refuses a host with another key than the pinned one", async () => {
+        const [{ args }, other] = [await sshHost(), await sshHost()];
+        const host = { ssh: { ...args.ssh, hostKey: other.args.ssh.hostKey } };
+        const { errors, resources } = await run(twoOn(host));
+        assert.equal(errors.length, 1);
+        assert.match(errors[0]?.message ?? "", /its host key is not the one in hostKey/);
+        assert.deepEqual(generations(resources), []);
+    });
+});
+
+describe("An SSH host that cannot be reached", () => {
+    const previous = [
+        "object='memoryCgroup.it'\ngeneration='g1'\nrevision='r1'",
+        "object='vethPair.veth'\ngeneration='g2'\nrevision='r2'",
+    ];
+
+    it("is one warning at preview, which then goes by the stack's state", async () => {
+        const world: World = { preview: true, exists: true, previous };
+        const { resources, warnings } = await registered(twoOn(await goneHost()), world);
+        assert.deepEqual(generations(resources), ["g1", "g2"]);
+        assert.equal(warnings.length, 1);
+        const message = warnings[0]?.message ?? "";
+        assert.match(message, /^root@127\.0\.0\.1 port \d+: connect ECONNREFUSED/);
+        assert.match(message, /Drift was not looked for there; the preview goes by the stack's state\.$/);
+    });
+
+    it("is an error at up, and nothing is registered on it", async () => {
+        const { resources, errors, warnings } = await run(twoOn(await goneHost()), { previous });
+        assert.equal(errors.length, 1);
+        assert.match(errors[0]?.message ?? "", /^root@127\.0\.0\.1 port \d+: connect ECONNREFUSED/);
+        assert.deepEqual(generations(resources), []);
+        assert.deepEqual(warnings, []);
+    });
+
+    it("leaves what the stack does not know yet to be created", async () => {
+        const { resources } = await registered(twoOn(await goneHost()), { preview: true });
+        assert.deepEqual(generations(resources), [nonce, nonce]);
+    });
+});
+
+describe("A host that is still to be created", () => {
+    it("is not looked at: what is on it is created", async () => {
+        const { args, asked } = await sshHost();
+        const { resources, warnings } = await registered(
+            () => {
+                const machine = new pulumi.Stash("machine", { input: "" });
+                twoOn({ ssh: { ...args.ssh, address: pulumi.interpolate`${machine.id}` } })();
+            },
+            { preview: true },
+        );
+        assert.deepEqual(generations(resources), [nonce, nonce]);
+        assert.deepEqual([asked.length, warnings.length], [0, 0]);
+    });
+});
