@@ -1,4 +1,4 @@
-import { execute } from "../components/host/execute.ts";
+import { execute, UnreachableError } from "../components/host/execute.ts";
 import { hostName, type ResolvedHost } from "../components/host/hostArgs.ts";
 import { assignments, script, type Value } from "../components/host/shell.ts";
 
@@ -45,12 +45,24 @@ export interface Look {
     seconds: number;
 }
 
-/** Runs a lesson's script on the host, over one connection. */
+/** A script did not do what it should have done. */
+export class ScriptError extends Error {}
+
+/**
+ * Runs a lesson's script on the host, over one connection.
+ *
+ * @throws UnreachableError when the host cannot be reached
+ * @throws ScriptError when the script failed, or did not end in time
+ */
 export async function look(host: ResolvedHost, { base, file, values, seconds }: Look): Promise<Facts> {
     const text = script(base, "../components/host/process.sh", "prelude.sh", file);
-    const { code, stdout, stderr } = await execute(host, `${assignments(values)}\n${text}`, seconds);
-    if (code !== 0) {
-        throw new Error(`${file} ended with exit code ${code} on ${hostName(host)}: ${stderr.trim()}`);
-    }
-    return new Facts(stdout);
+    const { code, stdout, stderr } = await execute(host, `${assignments(values)}\n${text}`, seconds).catch(
+        tooLate,
+    );
+    if (code === 0) return new Facts(stdout);
+    throw new ScriptError(`${file} ended with exit code ${code} on ${hostName(host)}: ${stderr.trim()}`);
+}
+
+function tooLate(error: Error): never {
+    throw error instanceof UnreachableError ? error : new ScriptError(error.message);
 }

@@ -14,7 +14,7 @@ fact second "$second"
 # Every process that is seen, but for the shell that looks: its PID and its command.
 # shellcheck disable=SC2016
 processes='for process in /proc/[0-9]*; do
-    [ "${process#/proc/}" = $$ ] || echo "${process#/proc/} $(tr "\0" " " <"$process/cmdline" 2>/dev/null)"
+    [ "${process#/proc/}" = $$ ] || [ ! -e "$process" ] || echo "${process#/proc/} $(tr "\0" " " <"$process/cmdline" 2>/dev/null)"
 done'
 # A PID of the host may by chance be another process's inside: that one is left alone.
 # shellcheck disable=SC2016
@@ -28,7 +28,7 @@ look_at() {
     name=$1 victim=$2 argument=$3
     shift 3
     seen=$("$@" /bin/sh -c "$processes" </dev/null 2>&1)
-    fact "$name.count" "$(echo "$seen" | wc -l)"
+    fact "$name.count" "$(echo "$seen" | grep -c . || true)"
     fact "$name.seen" "$(echo "$seen" | grep -xF "$victim sleep $argument " || true)"
     echo "$seen" | head -n 10 | while read -r process; do fact "$name.process" "$process"; done
     fact "$name.kill" "$("$@" /bin/sh -c "$end" sh "$victim" "$argument" </dev/null 2>&1 || true)"

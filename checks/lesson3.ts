@@ -93,8 +93,8 @@ function expected(facts: Facts, { cgroup }: ContainerOutputs): number {
 function limit(facts: Facts, lab: ContainerOutputs): string {
     const [page, should] = [facts.number("page"), expected(facts, lab)];
     return (
-        `limit: asked for ${bytes(lab.cgroup.askedBytes)}, the kernel says ${bytes(facts.one("limit"))}; it counts in ` +
-        `whole pages of ${bytes(page)}, and ${should / page} of them are ${bytes(should)}`
+        `limit: asked for ${bytes(lab.cgroup.askedBytes)}; the kernel counts in pages of ${bytes(page)}, and ` +
+        `${should / page} whole ones are ${bytes(should)}; it says ${bytes(facts.one("limit"))}`
     );
 }
 

@@ -10,7 +10,7 @@ state_of() {
 ping_facts() {
     name=$1 pattern=$2
     shift 2
-    said=$("$@" -c 3 -i 0.2 -w 5 -p "$pattern" 2>&1 </dev/null || true)
+    said=$("$@" -c 3 -i 0.2 -W 2 -p "$pattern" 2>&1 </dev/null || true)
     fact "$name.ping" "$(echo "$said" | sed -n 's/^\([0-9]* packets transmitted.*\), time.*/\1/p')"
     fact "$name.times" "$(echo "$said" | sed -n 's/^rtt //p')"
     fact "$name.said" "$(echo "$said" | tail -n 1)"

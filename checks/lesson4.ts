@@ -46,15 +46,10 @@ export function judge(facts: Facts, lab: NetworkOutputs): Verdict {
 }
 
 /** What is wrong first, and what to do about it. */
-function complaintOf(
-    facts: Facts,
-    { inside, outside, networkNamespace }: NetworkOutputs,
-): string | undefined {
+function complaintOf(facts: Facts, lab: NetworkOutputs): string | undefined {
     if (facts.has("namespace.gone")) return `without the namespace there is nothing to ping; ${heal}`;
-    if (facts.one("outside.state") !== "up") return `\`ip link show ${outside.name}\` shows the end; ${heal}`;
-    if (facts.one("inside.state") !== "up") {
-        return `\`ip -n ${networkNamespace} link show ${inside.name}\` shows the end; ${heal}`;
-    }
+    const broken = brokenLink(facts, lab);
+    if (broken) return `${broken}; ${heal}`;
     if (!answersAll(facts, "outside") || !answersAll(facts, "inside")) {
         return `both ends are up: are their addresses right (\`ip addr\`), does a firewall drop ICMP? ${heal}`;
     }
@@ -67,6 +62,14 @@ function complaintOf(
         );
     }
     return `the pings went through, and the capture has not kept them; ${heal}`;
+}
+
+function brokenLink(facts: Facts, { inside, outside, networkNamespace }: NetworkOutputs): string | undefined {
+    const [outer, inner] = [facts.one("outside.state"), facts.one("inside.state")];
+    if (outer !== "up") return `${outside.name} is ${outer} (\`ip link show ${outside.name}\`)`;
+    if (inner !== "up")
+        return `${inside.name} is ${inner} (\`ip -n ${networkNamespace} link show ${inside.name}\`)`;
+    return undefined;
 }
 
 function answersAll(facts: Facts, end: string): boolean {

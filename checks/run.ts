@@ -1,5 +1,5 @@
-import { UnreachableError } from "../components/host/execute.ts";
 import type { ResolvedHost } from "../components/host/hostArgs.ts";
+import { ScriptError } from "./facts.ts";
 import type { Lesson, LessonResult, Verdict } from "./lesson.ts";
 import type { LabOutputs } from "./outputs.ts";
 
@@ -23,7 +23,7 @@ export function prepareLesson(
 }
 
 function unfinished(error: unknown): Verdict {
-    if (error instanceof UnreachableError || !(error instanceof Error)) throw error;
+    if (!(error instanceof ScriptError)) throw error;
     return {
         passed: false,
         looked: "the check itself did not come to an end",

@@ -75,7 +75,7 @@ const rules: Rules<CaptureJobArgs> = {
     path: (value) =>
         isPlainAbsolutePath(value) && value.split("/").length > 2
             ? undefined
-            : 'an absolute path of at least two components, without "." and ".."',
+            : 'an absolute path of at least two components, of letters, digits and "_.@+:,=-"',
 };
 
 const captureJob = kind("captureJob", import.meta.url, {

@@ -29,7 +29,7 @@ end_capture() {
     wait_for 5 none_marked || fail "tcpdump does not end: $(marked_processes | tr '\n' ' ')"
 }
 remove_files() {
-    rm -f "$pcap" "$pcap"[0-9]* "$record.log"
+    rm -f "$pcap" "$pcap"[0-9] "$pcap"[0-9][0-9] "$record.log"
     remove_empty_parents "$pcap"
 }
 facts() {

@@ -29,10 +29,11 @@ export const ipv4Cidr: Rule<string> = (value) =>
         ? undefined
         : 'an IPv4 address and a prefix length of at most 30, such as "10.1.0.1/24"';
 
-/** Whether a text is an absolute path without ".", ".." or empty parts. */
+/** Whether a text is an absolute path of plain characters, which every tool shows as they are, without "." and "..". */
 export function isPlainAbsolutePath(value: string): boolean {
     return (
-        matches(value, /^(\/[^/\n]+)+$/) && !value.split("/").some((part) => part === "." || part === "..")
+        matches(value, /^(\/[\w.@+:,=-]+)+$/) &&
+        !value.split("/").some((part) => part === "." || part === "..")
     );
 }
 

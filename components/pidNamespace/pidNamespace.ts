@@ -48,7 +48,7 @@ const rules: Rules<PidNamespaceArgs> = {
     rootFs: (value) =>
         isPlainAbsolutePath(value)
             ? undefined
-            : 'the absolute path of a directory other than "/", without "." and ".."',
+            : 'the absolute path of a directory other than "/", of letters, digits and "_.@+:,=-"',
     command: (value) => (Array.isArray(value) && value[0] ? undefined : "at least one word"),
     cgroup: directoryName,
 };

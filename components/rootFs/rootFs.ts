@@ -49,7 +49,7 @@ const rules: Rules<RootFsArgs> = {
     path: (value) =>
         isPlainAbsolutePath(value) && value.split("/").length > 2 && !systemDirectories.test(value)
             ? undefined
-            : 'an absolute path of at least two components, outside the system\'s own directories, without "." and ".."',
+            : 'an absolute path of at least two components, outside the system\'s own directories, of letters, digits and "_.@+:,=-"',
     source: (value) => ((value as string) === "busybox" ? undefined : '"busybox"'),
 };
 
@@ -106,7 +106,7 @@ function fileFaults(files: RootFsArgs["files"] = {}): Fault[] {
             faults.push({
                 argument,
                 value: place,
-                allowed: 'an absolute path in the tree, without "." and ".."',
+                allowed: 'an absolute path in the tree, of letters, digits and "_.@+:,=-"',
             });
         }
         if (!existsSync(path)) faults.push({ argument, value: path, allowed: "a file that exists" });

@@ -1,6 +1,6 @@
 # unmount_below: what is mounted in the tree goes first, the deepest first (proc(5), mountinfo).
 unmount_below() {
-    awk -v root="$path/" 'index($5, root) == 1 { print $5 }' /proc/self/mountinfo | sort -r | while read -r mounted; do
+    awk -v root="$(cd "$path" && pwd -P)/" 'index($5, root) == 1 { print $5 }' /proc/self/mountinfo | sort -r | while read -r mounted; do
         umount "$mounted" || umount -l "$mounted"
     done
 }

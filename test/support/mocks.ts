@@ -1,7 +1,7 @@
 import type { AsyncLocalStorage } from "node:async_hooks";
 import { setTimeout } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
-import { getLocalStore, LocalStore } from "@pulumi/pulumi/runtime/state.js";
+import * as state from "@pulumi/pulumi/runtime/state.js";
 import { nonce } from "../../components/host/labId.ts";
 
 /** The lab id of every stack that is run under mocks. */
@@ -64,7 +64,7 @@ export async function run(program: Program, world: World = {}): Promise<Run> {
     const rejections = collectRejections(result.errors);
     try {
         // The SDK waits for ever for an operation that failed: its language host ends the process instead.
-        const finished = stores().run(new LocalStore(), () => runInStore(program, world, result));
+        const finished = stores.run(new LocalStore(), () => runInStore(program, world, result));
         await Promise.race([finished, rejections.first]);
         await setTimeout(settleMilliseconds);
     } finally {
@@ -81,10 +81,14 @@ export async function registered(program: Program, world: World = {}): Promise<R
     return result;
 }
 
-/** Where the SDK keeps what belongs to one program, so that several can run in one process. */
-function stores(): AsyncLocalStorage<unknown> {
-    return (globalThis as unknown as { asyncLocalStorage: AsyncLocalStorage<unknown> }).asyncLocalStorage;
-}
+/** Where the SDK keeps what belongs to one program, so that several can run in one process; it declares no types. */
+const { LocalStore, getLocalStore } = state as unknown as {
+    LocalStore: new () => object;
+    getLocalStore: () => { settings: Settings };
+};
+
+/** The SDK makes it at load. */
+const stores = (globalThis as unknown as { asyncLocalStorage: AsyncLocalStorage<unknown> }).asyncLocalStorage;
 
 async function runInStore(program: Program, world: World, result: Run): Promise<void> {
     await pulumi.runtime.setMocks(mocksOf(world, result), "nslab", "dev", world.preview ?? false);
@@ -133,7 +137,7 @@ function printed({ stdout }: World) {
 
 /** Mocks do not get to see a resource's options, the monitor does; and messages go to the engine. */
 function overhear(result: Run): void {
-    const { settings } = getLocalStore() as unknown as { settings: Settings };
+    const { settings } = getLocalStore();
     const monitor = settings.monitor;
     const register = monitor.registerResource.bind(monitor);
     monitor.registerResource = (request, callback) => {

@@ -35,7 +35,9 @@ describe("An object's identity", () => {
     });
 
     it("is new, where the object is gone", async () => {
-        const found = await identityAfter(answer(...record, ["memoryCgroup.it", "gone", "the group is gone"]));
+        const found = await identityAfter(
+            answer(...record, ["memoryCgroup.it", "gone", "the group is gone"]),
+        );
         const warnings = [{ message: "drift: the group is gone", at: "it" }];
         assert.deepEqual(found, { generation: nonce, revision: nonce, warnings });
     });

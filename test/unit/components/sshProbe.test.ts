@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import * as pulumi from "@pulumi/pulumi";
+import { Command as LocalCommand } from "@pulumi/command/local/command.js";
 import { MemoryCgroup, VethPair, type HostArgs } from "../../../components/index.ts";
 import { nonce } from "../../../components/host/labId.ts";
 import { registered, run, type Registered, type World } from "../../support/mocks.ts";
@@ -16,7 +16,9 @@ const record =
     "vethPair.veth\tgeneration\tg2\nvethPair.veth\trevision\tr2\n";
 
 function generations(resources: Registered[]): unknown[] {
-    return resources.flatMap(({ inputs }) => (Array.isArray(inputs["triggers"]) ? [inputs["triggers"][0]] : []));
+    return resources.flatMap(({ inputs }) =>
+        Array.isArray(inputs["triggers"]) ? [inputs["triggers"][0]] : [],
+    );
 }
 
 /** A host whose server has gone. */
@@ -109,8 +111,8 @@ describe("A host that is still to be created", () => {
         const { args, asked } = await sshHost();
         const { resources, warnings } = await registered(
             () => {
-                const machine = new pulumi.Stash("machine", { input: "" });
-                twoOn({ ssh: { ...args.ssh, address: pulumi.interpolate`${machine.id}` } })();
+                const machine = new LocalCommand("machine");
+                twoOn({ ssh: { ...args.ssh, address: machine.id } })();
             },
             { preview: true },
         );

@@ -1,0 +1,343 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import * as pulumi from "@pulumi/pulumi";
+import {
+    ArgumentError,
+    CaptureJob,
+    MemoryCgroup,
+    PidNamespace,
+    RootFs,
+    VethPair,
+    type Fault,
+} from "../../../components/index.ts";
+import { run } from "../../support/mocks.ts";
+import { program } from "./catalogue.ts";
+
+type Args = Record<string, unknown>;
+
+interface Component {
+    faults: (args: never) => Fault[];
+    make: (args: never) => unknown;
+    /** Right in every argument. */
+    right: Args;
+}
+
+const host = { sudo: false };
+
+const components: Record<string, Component> = {
+    RootFs: {
+        faults: (args) => RootFs.faults(args),
+        make: (args) => new RootFs("it", args),
+        right: { path: "/srv/tree", source: "busybox", host },
+    },
+    PidNamespace: {
+        faults: (args) => PidNamespace.faults(args),
+        make: (args) => new PidNamespace("it", args),
+        right: { rootFs: "/srv/tree", command: ["true"], isolate: true, cgroup: "go-demo", host },
+    },
+    MemoryCgroup: {
+        faults: (args) => MemoryCgroup.faults(args),
+        make: (args) => new MemoryCgroup("it", args),
+        right: { name: "go-demo", limitBytes: 65536, swappiness: 0, host },
+    },
+    VethPair: {
+        faults: (args) => VethPair.faults(args),
+        make: (args) => new VethPair("it", args),
+        right: {
+            namespace: "test",
+            insideName: "a",
+            insideAddress: "10.1.0.1/24",
+            outsideName: "b",
+            outsideAddress: "10.1.0.2/24",
+            host,
+        },
+    },
+    CaptureJob: {
+        faults: (args) => CaptureJob.faults(args),
+        make: (args) => new CaptureJob("it", args),
+        right: {
+            interface: "veth0",
+            namespace: "test",
+            snaplen: 64,
+            fileMegabytes: 1,
+            files: 2,
+            path: "/srv/a.pcap",
+            host,
+        },
+    },
+};
+
+const directoryName = '1 to 64 letters, digits, "_", "." and "-", the first a letter or a digit';
+const interfaceName = '1 to 15 letters, digits, "_", "." and "-"';
+const address = 'an IPv4 address and a prefix length of at most 30, such as "10.1.0.1/24"';
+const treePath =
+    'an absolute path of at least two components, outside the system\'s own directories, without "." and ".."';
+const capturePath = 'an absolute path of at least two components, without "." and ".."';
+const rootFsPath = 'the absolute path of a directory other than "/", without "." and ".."';
+
+const wrongNames = ["", "a".repeat(65), ".hidden", "-n", "a/b", "a b", "a\n", "..", "ü", 7, null, ["a"]];
+const wrongInterfaces = ["", "a".repeat(16), ".", "..", "a/b", "a b", "a\n", "a:b", 7, null];
+const wrongAddresses = [
+    "",
+    "10.1.0.1",
+    "10.1.0.1/31",
+    "10.1.0.1/33",
+    "10.1.0.256/24",
+    "10.1.1/24",
+    "0x0a.1.0.1/24",
+    "fd00::1/64",
+    "10.1.0.1/24\n",
+    7,
+    null,
+];
+const wrongPaths = [
+    "",
+    "/",
+    "/tree",
+    "srv/tree",
+    "/srv/../etc",
+    "/srv/./a",
+    "/srv//a",
+    "/srv/a/",
+    "/srv/a\nb",
+    7,
+];
+
+/** By component and argument: what is allowed, in the message's words, what is right at the edges, and what is wrong. */
+const cases: [string, string, string, unknown[], unknown[]][] = [
+    [
+        "RootFs",
+        "path",
+        treePath,
+        ["/a/b", "/var/lib/nslab/dev/centos", "/home/me/tree", "/srv/a b"],
+        [...wrongPaths, null, "/etc/x", "/usr/lib", "/var/lib", "/proc/1", "/run/nslab", "/boot/x"],
+    ],
+    ["RootFs", "source", '"busybox"', ["busybox"], ["", "tarball", 7, null]],
+    [
+        "PidNamespace",
+        "rootFs",
+        rootFsPath,
+        ["/tree", "/srv/tree"],
+        wrongPaths.filter((path) => path !== "/tree"),
+    ],
+    ["PidNamespace", "command", "at least one word", [["a"], ["a", ""]], [[], [""], "a", 7, null]],
+    ["PidNamespace", "cgroup", directoryName, ["a", "a".repeat(64), "0_.-"], wrongNames],
+    ["MemoryCgroup", "name", directoryName, ["a", "a".repeat(64), "0_.-"], wrongNames],
+    [
+        "MemoryCgroup",
+        "limitBytes",
+        "a whole number from 65536 to 9007199254740991 bytes",
+        [65536, 2 ** 53 - 1],
+        [0, -1, 65535, 2 ** 53, 65536.5, NaN, Infinity, "100000000", "many", null],
+    ],
+    ["MemoryCgroup", "swappiness", "a whole number from 0 to 100", [0, 100], [-1, 101, 0.5, "60", null]],
+    ["VethPair", "namespace", directoryName, ["a", "a".repeat(64)], wrongNames],
+    ["VethPair", "insideName", interfaceName, ["a", "a".repeat(15)], wrongInterfaces],
+    ["VethPair", "outsideName", interfaceName, ["a", "a".repeat(15)], wrongInterfaces],
+    ["VethPair", "insideAddress", address, ["10.1.0.3/24"], wrongAddresses],
+    ["VethPair", "outsideAddress", address, ["10.1.0.3/24"], wrongAddresses],
+    [
+        "VethPair",
+        "outsideAddress",
+        "an address in the network of insideAddress, 10.1.0.1/24",
+        [],
+        ["10.2.0.2/24", "10.1.0.2/25", "10.1.1.2/24"],
+    ],
+    ["VethPair", "outsideAddress", "another address than insideAddress", [], ["10.1.0.1/24"]],
+    ["CaptureJob", "interface", interfaceName, ["any", "a".repeat(15)], wrongInterfaces],
+    ["CaptureJob", "namespace", directoryName, ["a", "a".repeat(64)], wrongNames],
+    [
+        "CaptureJob",
+        "snaplen",
+        "a whole number from 64 to 262144 bytes",
+        [64, 262144],
+        [63, 262145, 64.5, "64", null],
+    ],
+    [
+        "CaptureJob",
+        "fileMegabytes",
+        "a whole number from 1 to 1000 million bytes",
+        [1, 1000],
+        [0, 1001, 1.5, "1", null],
+    ],
+    ["CaptureJob", "files", "a whole number from 2 to 100", [2, 100], [1, 101, 2.5, "2", null]],
+    ["CaptureJob", "path", capturePath, ["/srv/a.pcap"], [...wrongPaths, null]],
+];
+
+const required = { RootFs: ["path"], PidNamespace: ["rootFs"], MemoryCgroup: ["name", "limitBytes"] };
+
+for (const [name, { faults, right }] of Object.entries(components)) {
+    describe(`The arguments of ${name}`, () => {
+        const check = (args: Args) => faults({ ...right, ...args } as never);
+
+        it("may all be right", () => {
+            assert.deepEqual(check({}), []);
+        });
+
+        for (const [, argument, allowed, edges, wrong] of cases.filter(([component]) => component === name)) {
+            it(`hold ${argument} to ${allowed}`, () => {
+                for (const value of edges) assert.deepEqual(check({ [argument]: value }), []);
+                for (const value of wrong) {
+                    const found = check({ [argument]: value });
+                    assert.deepEqual(found, [{ argument, value, allowed }], JSON.stringify(value));
+                }
+            });
+        }
+    });
+}
+
+describe("A required argument", () => {
+    for (const [name, list] of Object.entries({ ...required, CaptureJob: ["interface"] })) {
+        it(`of ${name} that is missing is named`, () => {
+            const { faults, right } = components[name] as Component;
+            const rest = Object.fromEntries(Object.entries(right).filter(([key]) => !list.includes(key)));
+            assert.deepEqual(
+                faults(rest as never).map(({ argument, value }) => [argument, value]),
+                list.map((argument) => [argument, undefined]),
+            );
+        });
+    }
+
+    it("that an Output leaves undefined is refused too", async () => {
+        const { errors } = await run(() => {
+            const nothing = pulumi.output(undefined) as unknown as pulumi.Output<string>;
+            new MemoryCgroup("it", { name: nothing, limitBytes: 65536, host });
+        });
+        assert.match(errors[0]?.message ?? "no error", /name: not given; allowed: 1 to 64 letters/);
+    });
+});
+
+describe("The files of a root file system", () => {
+    const faultsOf = (files: Record<string, string>) => RootFs.faults({ path: "/srv/tree", files });
+
+    it("may be any that exist, at any place in the tree", () => {
+        assert.deepEqual(faultsOf({ "/demo": program, "/usr/local/bin/demo": program }), []);
+    });
+
+    it("must exist", () => {
+        assert.deepEqual(faultsOf({ "/demo": "/no/such/file" }), [
+            { argument: 'files["/demo"]', value: "/no/such/file", allowed: "a file that exists" },
+        ]);
+    });
+
+    it("must be files, not folders", () => {
+        assert.deepEqual(
+            faultsOf({ "/demo": "/tmp" }).map(({ argument }) => argument),
+            ['files["/demo"]'],
+        );
+    });
+
+    it("must stay inside the tree", () => {
+        const allowed = 'an absolute path in the tree, without "." and ".."';
+        for (const place of ["demo", "/../demo", "/bin/../../demo", "/", "/bin/"]) {
+            assert.deepEqual(faultsOf({ [place]: program }), [
+                { argument: `files["${place}"]`, value: place, allowed },
+            ]);
+        }
+    });
+});
+
+describe("The arguments of an SSH host", () => {
+    const right = { address: "192.0.2.7", privateKey: "key", hostKey: "ssh-ed25519 AAAA" };
+    const faultsOf = (ssh: Args) => VethPair.faults({ host: { ssh: { ...right, ...ssh } as never } });
+    const named = (ssh: Args) => faultsOf(ssh).map(({ argument }) => argument);
+
+    it("may all be right", () => {
+        assert.deepEqual(named({}), []);
+        assert.deepEqual(named({ privateKey: undefined, agentSocketPath: "/run/agent" }), []);
+        assert.deepEqual(named({ port: 1, user: "lab" }), []);
+        assert.deepEqual(named({ port: 65535, hostKey: "ecdsa-sha2-nistp256 AAAA comment" }), []);
+    });
+
+    it("name the address, the key and the host key that are missing", () => {
+        const missing = named({ address: "", privateKey: undefined, hostKey: undefined });
+        assert.deepEqual(missing, ["host.ssh.address", "host.ssh.privateKey", "host.ssh.hostKey"]);
+    });
+
+    it("hold the port to 1 to 65535", () => {
+        for (const port of [0, -1, 65536, 22.5, NaN]) assert.deepEqual(named({ port }), ["host.ssh.port"]);
+    });
+
+    it("refuse a port that is no number", () => {
+        assert.deepEqual(named({ port: "many" }), ["host.ssh.port"]);
+    });
+
+    it("hold the host key to what ssh-keyscan prints", () => {
+        for (const hostKey of ["AAAA", "ssh-ed25519", "192.0.2.7 ssh-ed25519 AAAA", "SHA256:abc"]) {
+            assert.deepEqual(named({ hostKey }), ["host.ssh.hostKey"]);
+        }
+    });
+
+    it("never show the private key in a message", () => {
+        const faults = faultsOf({ address: "", privateKey: "very secret" });
+        assert.ok(!new ArgumentError("it", faults).message.includes("very secret"));
+    });
+});
+
+describe("Several wrong arguments", () => {
+    it("are one error that names each, its value and what is allowed, and says that nothing was changed", async () => {
+        const { errors, resources } = await run(
+            () =>
+                new MemoryCgroup("it", {
+                    name: "a/b",
+                    limitBytes: "many" as unknown as number,
+                    swappiness: 101,
+                    host: { ssh: { address: "", privateKey: "key", hostKey: "ssh-ed25519 AAAA", port: 0 } },
+                }),
+        );
+        assert.equal(errors.length, 1);
+        assert.ok(errors[0] instanceof ArgumentError && pulumi.RunError.isInstance(errors[0]));
+        assert.equal(
+            errors[0].message,
+            [
+                'MemoryCgroup "it": 5 wrong arguments; nothing was changed on any host',
+                `  name: "a/b"; allowed: ${directoryName}`,
+                '  limitBytes: "many"; allowed: a whole number from 65536 to 9007199254740991 bytes',
+                "  swappiness: 101; allowed: a whole number from 0 to 100",
+                '  host.ssh.address: ""; allowed: a host name or an IP address',
+                "  host.ssh.port: 0; allowed: a whole number from 1 to 65535",
+            ].join("\n"),
+        );
+        assert.deepEqual(
+            resources.filter(({ type }) => !type.startsWith("nslab:")),
+            [],
+        );
+    });
+});
+
+describe("An Output that breaks a rule", () => {
+    for (const [name, argument, allowed, , wrong] of cases) {
+        // What two arguments must be to each other is told where both are known at once.
+        if (wrong.length < 4 || argument === "source") continue;
+        it(`as ${argument} of ${name} rejects, and no command is registered`, async () => {
+            const { make, right } = components[name] as Component;
+            const value = wrong[0];
+            const args = { ...right, [argument]: pulumi.output(Promise.resolve(value)) };
+            const { errors, resources } = await run(() => void make(args as never));
+            assert.deepEqual(
+                errors.map(({ message }) => message),
+                [
+                    `${name} "it": 1 wrong argument; nothing was changed on any host\n` +
+                        `  ${argument}: ${JSON.stringify(value)}; allowed: ${allowed}`,
+                ],
+            );
+            assert.deepEqual(
+                resources.filter(({ type }) => type.startsWith("command:")),
+                [],
+            );
+        });
+    }
+
+    it("is let through where it keeps the rule", async () => {
+        const { errors, resources } = await run(
+            () =>
+                new MemoryCgroup("it", {
+                    name: pulumi.output("go-demo"),
+                    limitBytes: Promise.resolve(65536),
+                    host,
+                }),
+        );
+        assert.deepEqual(errors, []);
+        assert.match(String(resources.at(-1)?.inputs["stdin"]), /^name='go-demo'\nlimitBytes='65536'$/m);
+    });
+});

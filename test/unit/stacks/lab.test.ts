@@ -1,0 +1,114 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { ArgumentError } from "../../../components/index.ts";
+import { lab } from "../../../stacks/lab.ts";
+import { registered, run } from "../../support/mocks.ts";
+import { configuration } from "./configuration.ts";
+
+const experiment1 = [
+    "nslab:index:RootFs centos",
+    "nslab:index:MemoryCgroup go-demo",
+    "nslab:index:PidNamespace chroot",
+    "nslab:index:PidNamespace container",
+];
+const experiment2 = ["nslab:index:VethPair veth", "nslab:index:CaptureJob capture"];
+
+async function componentsOf(experiments: number[]): Promise<string[]> {
+    const { resources } = await registered(lab, { config: configuration({ experiments }) });
+    return resources
+        .filter(({ type }) => type.startsWith("nslab:"))
+        .map(({ type, name }) => `${type} ${name}`);
+}
+
+describe("The lab", () => {
+    it("is both experiments, of a command for each component and the lab id", async () => {
+        const { resources } = await registered(lab, { config: configuration() });
+        const types = resources.map(({ type }) => type);
+        assert.deepEqual(await componentsOf([1, 2]), [...experiment1, ...experiment2]);
+        assert.equal(types.filter((type) => type === "command:local:Command").length, 6);
+        assert.equal(types.filter((type) => type === "pulumi:index:Stash").length, 1);
+        assert.equal(types.length, 13);
+    });
+
+    it("is the experiments that are chosen", async () => {
+        assert.deepEqual(await componentsOf([1]), experiment1);
+        assert.deepEqual(await componentsOf([2]), experiment2);
+        assert.deepEqual(await componentsOf([]), []);
+    });
+
+    it("gives out each chosen experiment's facts and the host", async () => {
+        const both = await registered(lab, { config: configuration() });
+        assert.deepEqual(Object.keys(both.outputs).toSorted(), ["experiment1", "experiment2", "host"]);
+        assert.deepEqual(both.outputs["host"], { address: "this machine" });
+        const one = await registered(lab, { config: configuration({ experiments: [2] }) });
+        assert.deepEqual(Object.keys(one.outputs).toSorted(), ["experiment2", "host"]);
+    });
+
+    it("hands what the configuration says to the commands", async () => {
+        const values = {
+            memoryLimitBytes: 50_000_000,
+            swappiness: 10,
+            networkNamespace: "mine",
+            captureFilter: "icmp",
+        };
+        const { resources } = await registered(lab, { config: configuration(values) });
+        const stdin = (name: string) =>
+            String(resources.find((resource) => resource.name === name)?.inputs["stdin"]);
+        assert.match(stdin("go-demo-group"), /^limitBytes='50000000'\nswappiness='10'$/m);
+        assert.match(stdin("veth-pair"), /^namespace='mine'$/m);
+        assert.match(stdin("capture-tcpdump"), /^namespace='mine'$[^]*^filter='icmp'$/m);
+        assert.match(stdin("container-process"), /^isolate='1'\ncgroup='go-demo'$/m);
+        assert.match(stdin("chroot-process"), /^isolate=''\ncgroup=''$/m);
+    });
+});
+
+describe("A lab with faults in its configuration", () => {
+    const wrong: [string, Record<string, unknown>, string[]][] = [
+        ["an unknown experiment", { experiments: [1, 3] }, ["nslab:experiments"]],
+        ["a limit of 0", { memoryLimitBytes: 0 }, ["nslab:memoryLimitBytes"]],
+        ["a limit in words", { memoryLimitBytes: "many" }, ["nslab:memoryLimitBytes"]],
+        ["a link name of 20 characters", { insideInterface: "a".repeat(20) }, ["nslab:insideInterface"]],
+        ["a root file system at /", { rootFsPath: "/" }, ["nslab:rootFsPath"]],
+        ["addresses of two networks", { outsideAddress: "10.2.0.2/24" }, ["nslab:outsideAddress"]],
+        ["a student without a slot", { student: "ann" }, ["nslab:slot"]],
+        ["a host without its keys", { hostAddress: "192.0.2.7" }, ["nslab:hostPrivateKey", "nslab:hostKey"]],
+        [
+            "a fault in each experiment",
+            { swappiness: 101, cgroup: "a/b", networkNamespace: "a/b" },
+            ["nslab:cgroup", "nslab:swappiness", "nslab:networkNamespace"],
+        ],
+    ];
+    for (const [title, values, expected] of wrong) {
+        it(`registers nothing and names each: ${title}`, async () => {
+            const { resources, errors, probes } = await withoutAgent(() =>
+                run(lab, { config: configuration(values) }),
+            );
+            assert.deepEqual([resources, probes], [[], []]);
+            assert.equal(errors.length, 1);
+            const error = errors[0];
+            assert.ok(error instanceof ArgumentError);
+            assert.deepEqual(
+                error.faults.map(({ argument }) => argument),
+                expected,
+            );
+            const [first, ...rest] = error.message.split("\n");
+            assert.match(
+                first ?? "",
+                /^The configuration of stack dev: \d wrong arguments?; nothing was changed on any host$/,
+            );
+            assert.equal(rest.length, expected.length);
+            for (const line of rest) assert.match(line, /^ {2}nslab:\w+: .*; allowed: .+/);
+        });
+    }
+});
+
+/** The agent of whoever runs the tests is not part of them. */
+async function withoutAgent<T>(action: () => Promise<T>): Promise<T> {
+    const agent = process.env["SSH_AUTH_SOCK"];
+    delete process.env["SSH_AUTH_SOCK"];
+    try {
+        return await action();
+    } finally {
+        if (agent !== undefined) process.env["SSH_AUTH_SOCK"] = agent;
+    }
+}
