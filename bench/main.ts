@@ -52,7 +52,10 @@ function cleanUp(): void {
 }
 
 function report(comparisons: Comparison[]): void {
-    const table = new Table({ head: ["", "nslab", "bare Pulumi", "ratio", "allowed"], style: { head: [], border: [] } });
+    const table = new Table({
+        head: ["", "nslab", "bare Pulumi", "ratio", "allowed"],
+        style: { head: [], border: [] },
+    });
     const seconds = (value: number) => `${value.toFixed(2)} s`;
     for (const { what, lab, bare, ratio, allowed } of comparisons) {
         const verdict = ratio <= allowed ? "✓" : "✗";

@@ -98,17 +98,25 @@ function limit(facts: Facts, lab: ContainerOutputs): string {
     );
 }
 
+const meanings: Record<number, string> = {
+    124: `: this check ended it after ${longest} s`,
+    137: ", which is 128 + 9: it was ended by SIGKILL",
+};
+
+function shortened(lines: string[]): string[] {
+    return lines.length > 8 ? [...lines.slice(0, 4), "…", ...lines.slice(-2)] : lines;
+}
+
 const early =
     "(it dies below the limit: where its slice is full Go copies it into a larger one, and for a moment both are there)";
 
 function death(facts: Facts, { allocator }: ContainerOutputs): string[] {
     const code = facts.number("code");
-    const end = code === 137 ? "137, which is 128 + 9: SIGKILL" : code;
     const [before, after] = [facts.one("before"), facts.one("after")];
     return [
-        `the allocator said: ${facts.all("said").join("; ") || "nothing"}`,
+        `the allocator said: ${shortened(facts.all("said")).join("; ") || "nothing"}`,
         ...(allocator.kind === "Go" && code === 137 ? [early] : []),
-        `the allocator ended with exit code ${end}`,
+        `the allocator ended with exit code ${code}${meanings[code] ?? ""}`,
         `oom_kill in ${facts.one("counter")}: ${before || "not counted"} before, ${after || "not counted"} after`,
     ];
 }

@@ -8,11 +8,15 @@ export function withStack(command: string, stack: string): string {
 
 /** What to do with a lab that has just been built. */
 export function whatNext(stack: string): string {
-    const line = (command: string, what: string) => `  ${withStack(command, stack).padEnd(32)} ${what}`;
+    const next = {
+        "npm run check": "each lesson, looked at on the host",
+        "npm run enter": "a shell in the container; -- chroot and -- namespace are the other places",
+        "npm run destroy": "removes everything again",
+    };
+    const lines = Object.entries(next).map(([command, what]) => [withStack(command, stack), what] as const);
+    const width = Math.max(...lines.map(([command]) => command.length));
     return [
         "The lab is up. Next:",
-        line("npm run check", "each lesson, looked at on the host"),
-        line("npm run enter", "a shell inside the container; -- chroot and -- namespace are the others"),
-        line("npm run destroy", "removes everything again"),
+        ...lines.map(([command, what]) => `  ${command.padEnd(width)}  ${what}`),
     ].join("\n");
 }

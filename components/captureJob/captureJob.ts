@@ -3,6 +3,7 @@ import { plainFaults, validated, type Fault, type Rules } from "../host/faults.t
 import { hostFaults, type HostArgs } from "../host/hostArgs.ts";
 import { labId } from "../host/labId.ts";
 import { hostObject, kind } from "../host/object.ts";
+import { plainName } from "../host/plainName.ts";
 import { directoryName, interfaceName, isPlainAbsolutePath, wholeNumber } from "../host/rules.ts";
 
 /** The arguments of a {@link CaptureJob}. */
@@ -78,6 +79,8 @@ const rules: Rules<CaptureJobArgs> = {
             : 'an absolute path of at least two components, of letters, digits and "_.@+:,=-"',
 };
 
+const required: (keyof CaptureJobArgs)[] = ["interface"];
+
 const captureJob = kind("captureJob", import.meta.url, {
     helpers: ["../host/process.sh", "../host/folders.sh", "tcpdump.sh"],
     persistent: true,
@@ -103,14 +106,13 @@ export class CaptureJob extends pulumi.ComponentResource {
 
     /** What is wrong with the arguments, as far as they are known now: for a program that wants to say it all at once. */
     static faults(args: CaptureJobArgs): Fault[] {
-        return [...plainFaults(args, rules, ["interface"]), ...hostFaults(args.host)];
+        return [...plainFaults(args, rules, required), ...hostFaults(args.host)];
     }
 
     constructor(name: string, args: CaptureJobArgs, opts?: pulumi.ComponentResourceOptions) {
         super("nslab:index:CaptureJob", name, {}, opts);
-        const valid = validated(`CaptureJob "${name}"`, args, rules, CaptureJob.faults(args));
-        const pcap =
-            valid.path ?? pulumi.interpolate`/var/lib/nslab/${labId()}/${encodeURIComponent(name)}.pcap`;
+        const valid = validated(`CaptureJob "${name}"`, args, rules, CaptureJob.faults(args), required);
+        const pcap = valid.path ?? pulumi.interpolate`/var/lib/nslab/${labId()}/${plainName(name)}.pcap`;
 
         const capture = hostObject(this, name, {
             kind: captureJob,

@@ -5,7 +5,7 @@ in_the_way() {
     fi
     [ -n "${pcap-}" ] || return 0 # not known yet
     missing_parent "$pcap"
-    grep -qsxF "pcap='$pcap'" "$record" && return 0
+    grep -qsxF "pcap=$pcap" "$record" && return 0
     for file in "$pcap" "$pcap"[0-9] "$pcap"[0-9][0-9]; do
         [ ! -e "$file" ] || echo "$file exists and is not this lab's; choose another path, or move it away"
     done

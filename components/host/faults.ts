@@ -64,19 +64,22 @@ export function plainFaults<T extends object>(args: T, rules: Rules<T>, required
  * @param faults what is wrong with the values that are known now
  * @throws ArgumentError that names every fault
  */
-export function validated<T extends object>(subject: string, args: T, rules: Rules<T>, faults: Fault[]): T {
+export function validated<T extends object>(
+    subject: string,
+    args: T,
+    rules: Rules<T>,
+    faults: Fault[],
+    required: (keyof T)[] = [],
+): T {
     if (faults.length > 0) throw new ArgumentError(subject, faults);
     const checked = { ...args };
     for (const argument of argumentsOf(rules)) {
         const value: unknown = args[argument];
-        if (isLater(value)) {
-            checked[argument] = checkedLater(
-                subject,
-                argument,
-                value,
-                rules[argument] as Rule<unknown>,
-            ) as never;
-        }
+        if (!isLater(value)) continue;
+        const rule = rules[argument] as Rule<unknown>;
+        const mayBeMissing: Rule<unknown> = (given) => (given === undefined ? undefined : rule(given));
+        const applied = required.includes(argument) ? rule : mayBeMissing;
+        checked[argument] = checkedLater(subject, argument, value, applied) as never;
     }
     return checked;
 }
@@ -85,13 +88,14 @@ function argumentsOf<T extends object>(rules: Rules<T>): (keyof T & string)[] {
     return Object.keys(rules) as (keyof T & string)[];
 }
 
-function isLater(value: unknown): value is pulumi.Output<unknown> | Promise<unknown> {
+/** Whether the value is only known later, as one that comes from a resource is. */
+export function isLater(value: unknown): value is pulumi.Output<unknown> | Promise<unknown> {
     return pulumi.Output.isInstance(value) || value instanceof Promise;
 }
 
 function checkedLater(subject: string, argument: string, input: pulumi.Input<unknown>, rule: Rule<unknown>) {
     return (pulumi.output(input) as pulumi.Output<unknown>).apply((value) => {
-        const allowed = value === undefined ? undefined : rule(value);
+        const allowed = rule(value);
         if (allowed !== undefined) throw new ArgumentError(subject, [{ argument, value, allowed }]);
         return value;
     });

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { Fault } from "./faults.ts";
+import { isLater, type Fault } from "./faults.ts";
 import { wholeNumber } from "./rules.ts";
 
 /** Where a component's commands run: this machine, or one that is reached by SSH. */
@@ -65,7 +65,7 @@ export function hostFaults({ ssh }: HostArgs = {}): Fault[] {
     const fault = (argument: keyof SshArgs, allowed: string) =>
         faults.push({ argument: `host.ssh.${argument}`, value: ssh[argument], allowed });
     if (!ssh.address) fault("address", "a host name or an IP address");
-    if (typeof ssh.port === "number" && wholeNumber(1, 65535)(ssh.port))
+    if (ssh.port !== undefined && !isLater(ssh.port) && wholeNumber(1, 65535)(ssh.port))
         fault("port", "a whole number from 1 to 65535");
     if (!ssh.privateKey && !ssh.agentSocketPath) {
         fault("privateKey", "the text of a private key, or agentSocketPath for an SSH agent");

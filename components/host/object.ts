@@ -3,7 +3,9 @@ import { Command as RemoteCommand } from "@pulumi/command/remote/command.js";
 import * as pulumi from "@pulumi/pulumi";
 import { connectionTo, usesSudo, type HostArgs } from "./hostArgs.ts";
 import { labId } from "./labId.ts";
+import { isLater } from "./faults.ts";
 import { upload, type HostFile } from "./hostFile.ts";
+import { plainName } from "./plainName.ts";
 import { identify } from "./probe.ts";
 import { assignments, quote, script, type Value } from "./shell.ts";
 
@@ -73,7 +75,7 @@ export interface HostObject {
 /** Registers the one Command that builds, updates and removes an object on a host. */
 export function hostObject(parent: pulumi.ComponentResource, name: string, args: ObjectArgs): HostObject {
     const { kind, host = {}, identity, settings = {}, files = [] } = args;
-    const object = `${kind.name}.${encodeURIComponent(name)}`;
+    const object = `${kind.name}.${plainName(name)}`;
     const bookkeeping = {
         records: kind.persistent ? "/var/lib/nslab/.records" : "/run/nslab",
         lab: labId(),
@@ -158,8 +160,7 @@ function register(
 
 /** The values that are known without waiting for a resource. */
 function plain(values: Values): Record<string, Value> {
-    const isPlain = (value: unknown) => !pulumi.Output.isInstance(value) && !(value instanceof Promise);
-    return Object.fromEntries(Object.entries(values).filter(([, value]) => isPlain(value))) as Record<
+    return Object.fromEntries(Object.entries(values).filter(([, value]) => !isLater(value))) as Record<
         string,
         Value
     >;

@@ -23,5 +23,5 @@ export const previousIdentities = perStack(async (): Promise<Map<string, Identit
 });
 
 function assigned(stdin: string, name: string): string | undefined {
-    return new RegExp(`^${name}='(.*)'$`, "m").exec(stdin)?.[1];
+    return new RegExp(`^${name}=(.*)$`, "m").exec(stdin)?.[1];
 }

@@ -1,20 +1,15 @@
 import { readFileSync } from "node:fs";
-import { Shescape } from "shescape";
+import { quote } from "shlex";
 
-const shescape = new Shescape({ shell: "/bin/sh" });
+export { quote };
 
 /** A value that a script can be given. */
 export type Value = string | number | boolean | readonly string[];
 
-/** One word of POSIX shell that stands for this text. */
-export function quote(text: string): string {
-    return shescape.quote(text);
-}
-
 /**
  * Shell assignments, one a line. A boolean is 1 or empty; a list is a string that `eval set --` takes apart again.
  *
- * @example assignments({ namespace: "test", isolate: true }) // namespace='test'\nisolate='1'
+ * @example assignments({ namespace: "test", isolate: true }) // namespace=test\nisolate=1
  */
 export function assignments(values: Record<string, Value>): string {
     return Object.entries(values)

@@ -43,6 +43,8 @@ const rules: Rules<MemoryCgroupArgs> = {
     swappiness: wholeNumber(0, 100),
 };
 
+const required: (keyof MemoryCgroupArgs)[] = ["name", "limitBytes"];
+
 const memoryCgroup = kind("memoryCgroup", import.meta.url, {
     helpers: ["../host/process.sh", "../host/cgroup.sh", "limits.sh"],
 });
@@ -67,12 +69,12 @@ export class MemoryCgroup extends pulumi.ComponentResource {
 
     /** What is wrong with the arguments, as far as they are known now: for a program that wants to say it all at once. */
     static faults(args: MemoryCgroupArgs): Fault[] {
-        return [...plainFaults(args, rules, ["name", "limitBytes"]), ...hostFaults(args.host)];
+        return [...plainFaults(args, rules, required), ...hostFaults(args.host)];
     }
 
     constructor(name: string, args: MemoryCgroupArgs, opts?: pulumi.ComponentResourceOptions) {
         super("nslab:index:MemoryCgroup", name, {}, opts);
-        const valid = validated(`MemoryCgroup "${name}"`, args, rules, MemoryCgroup.faults(args));
+        const valid = validated(`MemoryCgroup "${name}"`, args, rules, MemoryCgroup.faults(args), required);
 
         const group = hostObject(this, name, {
             kind: memoryCgroup,

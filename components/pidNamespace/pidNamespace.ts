@@ -53,6 +53,8 @@ const rules: Rules<PidNamespaceArgs> = {
     cgroup: directoryName,
 };
 
+const required: (keyof PidNamespaceArgs)[] = ["rootFs"];
+
 const pidNamespace = kind("pidNamespace", import.meta.url, {
     helpers: ["../host/process.sh", "../host/cgroup.sh", "launch.sh"],
 });
@@ -75,12 +77,12 @@ export class PidNamespace extends pulumi.ComponentResource {
 
     /** What is wrong with the arguments, as far as they are known now: for a program that wants to say it all at once. */
     static faults(args: PidNamespaceArgs): Fault[] {
-        return [...plainFaults(args, rules, ["rootFs"]), ...hostFaults(args.host)];
+        return [...plainFaults(args, rules, required), ...hostFaults(args.host)];
     }
 
     constructor(name: string, args: PidNamespaceArgs, opts?: pulumi.ComponentResourceOptions) {
         super("nslab:index:PidNamespace", name, {}, opts);
-        const valid = validated(`PidNamespace "${name}"`, args, rules, PidNamespace.faults(args));
+        const valid = validated(`PidNamespace "${name}"`, args, rules, PidNamespace.faults(args), required);
 
         const process = hostObject(this, name, {
             kind: pidNamespace,

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
 import { plainFaults, validated, type Fault, type Rules } from "../host/faults.ts";
 import { hostFile, type HostFile } from "../host/hostFile.ts";
@@ -53,6 +53,8 @@ const rules: Rules<RootFsArgs> = {
     source: (value) => ((value as string) === "busybox" ? undefined : '"busybox"'),
 };
 
+const required: (keyof RootFsArgs)[] = ["path"];
+
 const rootFs = kind("rootFs", import.meta.url, {
     helpers: ["../host/folders.sh", "tree.sh", "fill.sh"],
     persistent: true,
@@ -72,12 +74,12 @@ export class RootFs extends pulumi.ComponentResource {
 
     /** What is wrong with the arguments, as far as they are known now: for a program that wants to say it all at once. */
     static faults(args: RootFsArgs): Fault[] {
-        return [...plainFaults(args, rules, ["path"]), ...fileFaults(args.files), ...hostFaults(args.host)];
+        return [...plainFaults(args, rules, required), ...fileFaults(args.files), ...hostFaults(args.host)];
     }
 
     constructor(name: string, args: RootFsArgs, opts?: pulumi.ComponentResourceOptions) {
         super("nslab:index:RootFs", name, {}, opts);
-        const valid = validated(`RootFs "${name}"`, args, rules, RootFs.faults(args));
+        const valid = validated(`RootFs "${name}"`, args, rules, RootFs.faults(args), required);
         const files = Object.entries(valid.files ?? {}).map(([place, path]) => ({
             place,
             ...hostFile(path, valid.host),
@@ -109,7 +111,9 @@ function fileFaults(files: RootFsArgs["files"] = {}): Fault[] {
                 allowed: 'an absolute path in the tree, of letters, digits and "_.@+:,=-"',
             });
         }
-        if (!existsSync(path)) faults.push({ argument, value: path, allowed: "a file that exists" });
+        if (!statSync(path, { throwIfNoEntry: false })?.isFile()) {
+            faults.push({ argument, value: path, allowed: "a file that exists" });
+        }
         return faults;
     });
 }

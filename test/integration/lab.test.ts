@@ -29,8 +29,8 @@ describe("a lab from first preview to destroy", () => {
     it("shows every object in the first preview, with its arguments", async () => {
         const { operations, inputs } = await lab.preview();
         for (const command of allCommands) assert.equal(operations[command], "create", command);
-        assert.match(String(inputs["go-demo-group"]?.["stdin"]), /^limitBytes='100000000'$/m);
-        assert.match(String(inputs["veth-pair"]?.["stdin"]), new RegExp(`^namespace='s${slot}-test'$`, "m"));
+        assert.match(String(inputs["go-demo-group"]?.["stdin"]), /^limitBytes=100000000$/m);
+        assert.match(String(inputs["veth-pair"]?.["stdin"]), new RegExp(`^namespace=s${slot}-test$`, "m"));
         assert.deepEqual(machine(), machineBefore);
     });
 
@@ -63,7 +63,7 @@ describe("a lab from first preview to destroy", () => {
         const changed = diff.stdout.split("\n").filter((line) => /^\s+[-+] /.test(line));
         assert.deepEqual(
             changed.map((line) => line.trim()),
-            ["- limitBytes='100000000'", "+ limitBytes='50000000'"],
+            ["- limitBytes=100000000", "+ limitBytes=50000000"],
         );
         await lab.up();
         const now = await lab.outputs();

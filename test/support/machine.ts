@@ -8,7 +8,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
  */
 export function machine(through: string[] = []): Record<string, string[]> {
     const lines = (command: string) => {
-        const [program, ...args] = [...through, "/bin/sh", "-c", command] as [string, ...string[]];
+        const args = [...through, "/bin/sh", "-c", command];
+        const program = args.shift() ?? "";
         return execFileSync(program, args, { encoding: "utf8" }).split("\n").filter(Boolean).sort();
     };
     return {
@@ -18,7 +19,9 @@ export function machine(through: string[] = []): Record<string, string[]> {
         routes: lines("ip -4 route show table all | grep -v '^broadcast'"),
         rules: lines("if command -v iptables-save >/dev/null; then iptables-save | grep '^-'; fi; true"),
         mounts: lines("awk '{ print $5 }' /proc/self/mountinfo"),
-        files: lines("find /run/nslab /var/lib/nslab -xdev -maxdepth 3 2>/dev/null; ls -d /tmp/nslab-????????????-* 2>/dev/null; true"),
+        files: lines(
+            "find /run/nslab /var/lib/nslab -xdev -maxdepth 3 2>/dev/null; ls -d /tmp/nslab-????????????-* 2>/dev/null; true",
+        ),
         cgroups: cgroups(),
         processes: markedProcesses(),
     };

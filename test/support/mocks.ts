@@ -1,4 +1,5 @@
 import type { AsyncLocalStorage } from "node:async_hooks";
+import assert from "node:assert/strict";
 import { setTimeout } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
 import * as state from "@pulumi/pulumi/runtime/state.js";
@@ -180,12 +181,12 @@ function nameIn(urn: string): string {
 }
 
 /** As the language host does; the test runner would take each for a failure of its own. */
-function collectRejections(errors: Error[]): { first: Promise<void>; restore: () => void } {
+function collectRejections(errors: Error[]): { first: Promise<undefined>; restore: () => void } {
     const listeners = process.listeners("unhandledRejection");
-    const { promise: first, resolve } = Promise.withResolvers<void>();
+    const { promise: first, resolve } = Promise.withResolvers<undefined>();
     const collect = (error: unknown) => {
         keep(errors, error);
-        resolve();
+        resolve(undefined);
     };
     process.removeAllListeners("unhandledRejection").on("unhandledRejection", collect);
     const restore = () => {
@@ -204,6 +205,12 @@ function keep(errors: Error[], error: unknown): void {
 /** A text in which what differs from process to process has a name in its place. */
 export function stable(text: string): string {
     return text.replaceAll(nonce, "NONCE").replaceAll(process.cwd(), "FOLDER");
+}
+
+/** A value that a test cannot do without. */
+export function present<T>(value: T | undefined): T {
+    assert.ok(value !== undefined);
+    return value;
 }
 
 /** The signature that marks a secret on the wire. */

@@ -4,7 +4,15 @@ import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { nonce } from "../../../components/host/labId.ts";
 import { quote } from "../../../components/host/shell.ts";
-import { labId, registered, secretValue, stable, type Registered, type World } from "../../support/mocks.ts";
+import {
+    labId,
+    present,
+    registered,
+    secretValue,
+    stable,
+    type Registered,
+    type World,
+} from "../../support/mocks.ts";
 import { catalogue, files, program, type Entry } from "./catalogue.ts";
 import { filesIn } from "./scriptFiles.ts";
 import { sshHost, type SshHost } from "./sshHost.ts";
@@ -85,7 +93,7 @@ for (const entry of catalogue) {
                 ...copies,
                 ["command:remote:Command", `it-${entry.suffix}`, "it"],
             ]);
-            const { inputs, options: actual } = resources.at(-1) as Registered;
+            const { inputs, options: actual } = present(resources.at(-1));
             assert.deepEqual(inputs, {
                 ...(await bodiesOf(entry)),
                 connection: inputs["connection"],
@@ -94,7 +102,7 @@ for (const entry of catalogue) {
                 addPreviousOutputInEnv: false,
                 logging: "stderr",
             });
-            assertConnection(inputs["connection"], host);
+            assertConnection(inputs.connection, host);
             assert.deepEqual({ ...actual, dependsOn: [] }, { ...options, dependsOn: [] });
         });
 
@@ -109,7 +117,7 @@ for (const entry of catalogue) {
 }
 
 describe("A file of a root file system", () => {
-    const entry = catalogue[0] as Entry;
+    const entry = present(catalogue[0]);
     const sha256 = createHash("sha256").update(readFileSync(program)).digest("hex");
     const place = `/tmp/nslab-${labId}-${sha256.slice(0, 16)}`;
 
@@ -117,14 +125,14 @@ describe("A file of a root file system", () => {
         const host = await sshHost();
         host.answer.stdout = `rootFs.it\tgeneration\tg1\nrootFs.it\trevision\tr1\n`;
         const resources = await resourcesOf(() => entry.make("it", host.args));
-        const copy = resources.find(({ name }) => name === "it-file-0") as Registered;
+        const copy = present(resources.find(({ name }) => name === "it-file-0"));
         const { connection, source, ...rest } = copy.inputs;
         assert.deepEqual(rest, { remotePath: place, triggers: ["g1", "r1"] });
         assert.equal((source as { path: string }).path, program);
         assertConnection(connection, host);
         assert.deepEqual({ ...copy.options, dependsOn: [] }, { ...options, hideDiffs: [], dependsOn: [] });
 
-        const command = resources.at(-1) as Registered;
+        const command = present(resources.at(-1));
         assert.ok(command.options.dependsOn.includes("it-file-0"));
         assert.match(String(command.inputs["stdin"]), new RegExp(place));
     });
@@ -136,9 +144,9 @@ describe("The key of a host", () => {
         const { resources, warnings } = await registered(() => {
             catalogue.forEach((entry, index) => entry.make(`it-${index}`, args));
         });
-        const rest = resources.map(({ inputs: { connection: _, ...inputs } }) => inputs);
+        const rest = resources.map(({ inputs }) => ({ ...inputs, connection: undefined }));
         const everything = JSON.stringify([rest, asked, warnings]);
-        const line = String(args.ssh.privateKey).split("\n")[1] ?? "";
+        const line = (args.ssh.privateKey as string).split("\n")[1] ?? "";
         assert.ok(line.length > 20 && !everything.includes(line));
     });
 });
@@ -160,7 +168,7 @@ async function resourcesOf(make: () => unknown, world: World = {}): Promise<Regi
 async function commandOf(make: () => unknown): Promise<Registered> {
     const commands = (await resourcesOf(make)).filter(({ type }) => type.endsWith(":Command"));
     assert.equal(commands.length, 1);
-    return commands[0] as Registered;
+    return present(commands[0]);
 }
 
 /** What the component gives its command on this machine. */

@@ -16,7 +16,7 @@ export interface SshHost {
 
 /** Starts a server that lives as long as the test file. */
 export async function sshHost(): Promise<SshHost> {
-    const keys = ssh2.utils.generateKeyPairSync("ed25519");
+    const keys = makeKeys();
     const asked: SshHost["asked"] = [];
     const answer = { stdout: "", stderr: "", code: 0 };
     const server = new ssh2.Server({ hostKeys: [keys.private] }, (client) => {
@@ -35,6 +35,14 @@ export async function sshHost(): Promise<SshHost> {
     const { port } = server.address() as AddressInfo;
     const login = { user: "root", privateKey: keys.private, hostKey: keys.public };
     return { args: { ssh: { address: "127.0.0.1", port, ...login } }, asked, answer, stop };
+}
+
+/** Now and then ssh2 makes a key that it cannot read itself. */
+function makeKeys(): { private: string; public: string } {
+    for (;;) {
+        const keys = ssh2.utils.generateKeyPairSync("ed25519");
+        if (!(ssh2.utils.parseKey(keys.private) instanceof Error)) return keys;
+    }
 }
 
 function serve(session: Session, asked: SshHost["asked"], answer: SshHost["answer"]): void {

@@ -17,7 +17,7 @@ const record =
 
 function generations(resources: Registered[]): unknown[] {
     return resources.flatMap(({ inputs }) =>
-        Array.isArray(inputs["triggers"]) ? [inputs["triggers"][0]] : [],
+        ((inputs["triggers"] as unknown[] | undefined) ?? []).slice(0, 1),
     );
 }
 

@@ -10,7 +10,7 @@ import {
     VethPair,
     type Fault,
 } from "../../../components/index.ts";
-import { run } from "../../support/mocks.ts";
+import { present, run } from "../../support/mocks.ts";
 import { program } from "./catalogue.ts";
 
 type Args = Record<string, unknown>;
@@ -71,9 +71,9 @@ const directoryName = '1 to 64 letters, digits, "_", "." and "-", the first a le
 const interfaceName = '1 to 15 letters, digits, "_", "." and "-"';
 const address = 'an IPv4 address and a prefix length of at most 30, such as "10.1.0.1/24"';
 const treePath =
-    'an absolute path of at least two components, outside the system\'s own directories, without "." and ".."';
-const capturePath = 'an absolute path of at least two components, without "." and ".."';
-const rootFsPath = 'the absolute path of a directory other than "/", without "." and ".."';
+    'an absolute path of at least two components, outside the system\'s own directories, of letters, digits and "_.@+:,=-"';
+const capturePath = 'an absolute path of at least two components, of letters, digits and "_.@+:,=-"';
+const rootFsPath = 'the absolute path of a directory other than "/", of letters, digits and "_.@+:,=-"';
 
 const wrongNames = ["", "a".repeat(65), ".hidden", "-n", "a/b", "a b", "a\n", "..", "ü", 7, null, ["a"]];
 const wrongInterfaces = ["", "a".repeat(16), ".", "..", "a/b", "a b", "a\n", "a:b", 7, null];
@@ -109,7 +109,7 @@ const cases: [string, string, string, unknown[], unknown[]][] = [
         "RootFs",
         "path",
         treePath,
-        ["/a/b", "/var/lib/nslab/dev/centos", "/home/me/tree", "/srv/a b"],
+        ["/a/b", "/var/lib/nslab/dev/centos", "/home/me/tree", "/srv/a_.@+:,=-b"],
         [...wrongPaths, null, "/etc/x", "/usr/lib", "/var/lib", "/proc/1", "/run/nslab", "/boot/x"],
     ],
     ["RootFs", "source", '"busybox"', ["busybox"], ["", "tarball", 7, null]],
@@ -189,7 +189,7 @@ for (const [name, { faults, right }] of Object.entries(components)) {
 describe("A required argument", () => {
     for (const [name, list] of Object.entries({ ...required, CaptureJob: ["interface"] })) {
         it(`of ${name} that is missing is named`, () => {
-            const { faults, right } = components[name] as Component;
+            const { faults, right } = present(components[name]);
             const rest = Object.fromEntries(Object.entries(right).filter(([key]) => !list.includes(key)));
             assert.deepEqual(
                 faults(rest as never).map(({ argument, value }) => [argument, value]),
@@ -228,7 +228,7 @@ describe("The files of a root file system", () => {
     });
 
     it("must stay inside the tree", () => {
-        const allowed = 'an absolute path in the tree, without "." and ".."';
+        const allowed = 'an absolute path in the tree, of letters, digits and "_.@+:,=-"';
         for (const place of ["demo", "/../demo", "/bin/../../demo", "/", "/bin/"]) {
             assert.deepEqual(faultsOf({ [place]: program }), [
                 { argument: `files["${place}"]`, value: place, allowed },
@@ -239,7 +239,7 @@ describe("The files of a root file system", () => {
 
 describe("The arguments of an SSH host", () => {
     const right = { address: "192.0.2.7", privateKey: "key", hostKey: "ssh-ed25519 AAAA" };
-    const faultsOf = (ssh: Args) => VethPair.faults({ host: { ssh: { ...right, ...ssh } as never } });
+    const faultsOf = (ssh: Args) => VethPair.faults({ host: { ssh: { ...right, ...ssh } } });
     const named = (ssh: Args) => faultsOf(ssh).map(({ argument }) => argument);
 
     it("may all be right", () => {
@@ -310,7 +310,7 @@ describe("An Output that breaks a rule", () => {
         // What two arguments must be to each other is told where both are known at once.
         if (wrong.length < 4 || argument === "source") continue;
         it(`as ${argument} of ${name} rejects, and no command is registered`, async () => {
-            const { make, right } = components[name] as Component;
+            const { make, right } = present(components[name]);
             const value = wrong[0];
             const args = { ...right, [argument]: pulumi.output(Promise.resolve(value)) };
             const { errors, resources } = await run(() => void make(args as never));

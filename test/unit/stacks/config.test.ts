@@ -3,7 +3,7 @@ import { after, before, describe, it } from "node:test";
 import * as pulumi from "@pulumi/pulumi";
 import type { Fault } from "../../../components/index.ts";
 import { readConfig, type LabConfig } from "../../../stacks/config.ts";
-import { registered } from "../../support/mocks.ts";
+import { present, registered } from "../../support/mocks.ts";
 import { configuration, declared } from "./configuration.ts";
 
 async function read(values: Record<string, unknown> = {}): Promise<{ config: LabConfig; faults: Fault[] }> {
@@ -13,7 +13,7 @@ async function read(values: Record<string, unknown> = {}): Promise<{ config: Lab
         config: configuration(values),
         secretKeys: ["nslab:hostPrivateKey"],
     });
-    return { config: config as LabConfig, faults };
+    return { config: present(config), faults };
 }
 
 const singleLab: LabConfig = {
@@ -149,7 +149,7 @@ describe("A host's configuration", () => {
         const { config } = await read({ ...values, hostPrivateKey: "key" });
         const { privateKey, ...rest } = config.host.ssh ?? {};
         assert.deepEqual(rest, ssh);
-        assert.ok(await pulumi.isSecret(pulumi.output(privateKey) as pulumi.Output<unknown>));
+        assert.ok(await pulumi.isSecret(pulumi.output(privateKey)));
     });
 
     it("goes by the SSH agent where no key is set", async () => {
