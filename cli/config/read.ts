@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "yaml";
+import { parse, YAMLParseError } from "yaml";
 import type { Fault } from "../../components/host/faults.ts";
 import { root } from "../project.ts";
+import { UserError } from "../userError.ts";
 import { typeFault, type Declaration } from "./type.ts";
 
 /** A stack's configuration: what is wrong with its types, and every declared key with a value of the right type. */
@@ -11,10 +12,21 @@ export interface StackConfig {
     values: Record<string, unknown>;
 }
 
-/** Reads the text of a stack's configuration file against what Pulumi.yaml declares. */
-export function readStackConfig(text: string): StackConfig {
-    const { config } = parse(text) as { config?: Record<string, unknown> | null };
-    return compare(config ?? {}, declarations());
+/** Reads the text of a stack's configuration file, and compares it with what Pulumi.yaml declares. */
+export function readStackConfig(text: string, file: string): StackConfig {
+    return compare(given(text, file), declarations());
+}
+
+/** @throws UserError where it is no YAML; where it is YAML but no configuration, Pulumi itself says so */
+function given(text: string, file: string): Record<string, unknown> {
+    try {
+        const { config } = parse(text) as { config?: unknown };
+        return typeof config === "object" ? ((config ?? {}) as Record<string, unknown>) : {};
+    } catch (error) {
+        if (error instanceof YAMLParseError)
+            throw new UserError(`${file} is not YAML.\n${error.message.trim()}`);
+        throw error;
+    }
 }
 
 function declarations(): Record<string, Declaration> {

@@ -14,7 +14,7 @@ export async function refuseConfigFaults(stack: string): Promise<void> {
     // Most stacks are configured not at all, and need no YAML parser.
     if (!/^config:/m.test(text)) return;
     const { readStackConfig } = await import("./read.ts");
-    const config = readStackConfig(text);
+    const config = readStackConfig(text, file);
     if (config.faults.length === 0) return;
     const { refuseWithTheRest } = await import("./rest.ts");
     refuseWithTheRest(stack, config);

@@ -1,6 +1,11 @@
 import type { Lesson } from "../../checks/index.ts";
+import { signalCode } from "../child.ts";
 
-/** Says that a lesson is being looked at, for as long as it is. */
+/**
+ * Says that a lesson is being looked at, for as long as it is.
+ *
+ * @param live whether on a terminal, where the words go away again
+ */
 export async function withProgress<T>(
     { number, title, wait }: Lesson,
     live: boolean,
@@ -12,10 +17,20 @@ export async function withProgress<T>(
     return work();
 }
 
+/** The spinner hides it (console_codes(4)). */
+const showCursor = "\x1b[?25h";
+
 async function withSpinner<T>(title: string, work: () => Promise<T>): Promise<T> {
     const { Listr } = await import("listr2");
     let result: T | undefined;
     const task = { title, task: async () => void (result = await work()) };
-    await new Listr([task], { rendererOptions: { clearOutput: true } }).run();
+    // Listr's own listener would exit with 127, which is for commands that were not found.
+    const interrupted = () => {
+        process.stdout.write(showCursor);
+        process.exit(signalCode("SIGINT"));
+    };
+    process.once("SIGINT", interrupted);
+    await new Listr([task], { registerSignalListeners: false, rendererOptions: { clearOutput: true } }).run();
+    process.off("SIGINT", interrupted);
     return result as T;
 }

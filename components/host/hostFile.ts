@@ -16,14 +16,25 @@ export interface HostFile {
     mode: string;
 }
 
-/** Reads what a script must know of a file; the path is relative to the program's folder. */
-export function hostFile(path: string, host: HostArgs = {}): HostFile {
+/**
+ * Reads what a script must know of a file.
+ *
+ * @param path relative to the program's folder
+ * @param use what the file is for, different for every use in the stack: a remote copy is removed once it was used
+ */
+export function hostFile(path: string, use: string, host: HostArgs = {}): HostFile {
     const absolute = resolve(path);
-    const sha256 = createHash("sha256").update(readFileSync(absolute)).digest("hex");
+    const sha256 = digest(readFileSync(absolute));
     const mode = (statSync(absolute).mode & 0o777).toString(8);
     // Nobody else on the host can foresee the name; the script checks the digest before it uses the file.
-    const onHost = host.ssh ? pulumi.interpolate`/tmp/nslab-${labId()}-${sha256.slice(0, 16)}` : absolute;
+    const onHost = host.ssh
+        ? pulumi.interpolate`/tmp/nslab-${labId()}-${digest(`${sha256} ${use}`).slice(0, 16)}`
+        : absolute;
     return { path: absolute, onHost, sha256, mode };
+}
+
+function digest(content: Buffer | string): string {
+    return createHash("sha256").update(content).digest("hex");
 }
 
 /** Copies a file to a remote host, again for every new identity of the object that takes it from there. */

@@ -41,13 +41,22 @@ export interface RootFsArgs {
     host?: HostArgs;
 }
 
+/** The file in the tree that says whose it is. */
+const mark = "/.nslab";
+
+/** Where the labs of a host have their folders and their records. */
+const labsFolder = /^\/var\/lib\/nslab(\/\.records(\/|$)|$)/;
+
 /** Directories of the Filesystem Hierarchy Standard 3.0 that a root file system of ours must never replace. */
 const systemDirectories =
     /^\/(usr|var)\/[^/]+$|^\/(bin|boot|dev|etc|lib|lib32|lib64|proc|run|sbin|sys)(\/|$)/;
 
 const rules: Rules<RootFsArgs> = {
     path: (value) =>
-        isPlainAbsolutePath(value) && value.split("/").length > 2 && !systemDirectories.test(value)
+        isPlainAbsolutePath(value) &&
+        value.split("/").length > 2 &&
+        !systemDirectories.test(value) &&
+        !labsFolder.test(value)
             ? undefined
             : 'an absolute path of at least two components, outside the system\'s own directories, of letters, digits and "_.@+:,=-"',
     source: (value) => ((value as string) === "busybox" ? undefined : '"busybox"'),
@@ -82,7 +91,7 @@ export class RootFs extends pulumi.ComponentResource {
         const valid = validated(`RootFs "${name}"`, args, rules, RootFs.faults(args), required);
         const files = Object.entries(valid.files ?? {}).map(([place, path]) => ({
             place,
-            ...hostFile(path, valid.host),
+            ...hostFile(path, `${name} ${place}`, valid.host),
         }));
 
         const directory = hostObject(this, name, {
@@ -104,7 +113,7 @@ function fileFaults(files: RootFsArgs["files"] = {}): Fault[] {
     return Object.entries(files).flatMap(([place, path]) => {
         const argument = `files["${place}"]`;
         const faults: Fault[] = [];
-        if (!isPlainAbsolutePath(place)) {
+        if (!isPlainAbsolutePath(place) || place === mark) {
             faults.push({
                 argument,
                 value: place,

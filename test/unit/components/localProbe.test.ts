@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { CaptureJob, MemoryCgroup, PidNamespace, RootFs, VethPair } from "../../../components/index.ts";
 import { nonce } from "../../../components/host/labId.ts";
+import { assignments } from "../../../components/host/shell.ts";
 import { registered, run, stable, type Run, type World } from "../../support/mocks.ts";
 import { catalogue } from "./catalogue.ts";
 
@@ -22,7 +23,7 @@ async function identityAfter(probe: string, world: World = {}) {
     const { resources, warnings } = await registered(() => void group(), { probe, ...world });
     const { stdin, triggers } = resources.at(-1)?.inputs as { stdin: string; triggers: unknown[] };
     const [generation, revision] = ["generation", "revision"].map(
-        (name) => new RegExp(`^${name}='(.*)'$`, "m").exec(stdin)?.[1],
+        (name) => new RegExp(`^${name}=(.*)$`, "m").exec(stdin)?.[1],
     );
     assert.deepEqual(triggers, [generation, { name: "go-demo" }]);
     return { generation, revision, warnings };
@@ -60,7 +61,7 @@ describe("An object's identity", () => {
     });
 
     it("is new, and the loss is named, where the stack has it and the host has no record", async () => {
-        const previous = ["object='memoryCgroup.it'\ngeneration='g0'\nrevision='r0'"];
+        const previous = [assignments({ object: "memoryCgroup.it", generation: "g0", revision: "r0" })];
         const { generation, revision, warnings } = await identityAfter("", { previous });
         assert.deepEqual([generation, revision], [nonce, nonce]);
         assert.deepEqual(
@@ -68,6 +69,16 @@ describe("An object's identity", () => {
             ["it"],
         );
         assert.match(warnings[0]?.message ?? "", /^drift: the host has no record of it/);
+    });
+
+    it("is found in the stack's state whatever the component is called", async () => {
+        for (const name of ["a b", "it's (1)", "a*", "ü"]) {
+            const make = () => void new MemoryCgroup(name, { name: "g", limitBytes: 65536, host: here });
+            const first = await registered(make);
+            const previous = [String(first.resources.at(-1)?.inputs["stdin"])];
+            const { warnings } = await registered(make, { previous });
+            assert.equal(warnings.length, 1, name);
+        }
     });
 
     it("is not taken from another object's answer", async () => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
+import { RootFs } from "../../../components/index.ts";
 import { nonce } from "../../../components/host/labId.ts";
 import { quote } from "../../../components/host/shell.ts";
 import {
@@ -135,6 +136,20 @@ describe("A file of a root file system", () => {
         const command = present(resources.at(-1));
         assert.ok(command.options.dependsOn.includes("it-file-0"));
         assert.match(String(command.inputs["stdin"]), new RegExp(place));
+    });
+});
+
+describe("The same file in two root file systems", () => {
+    it("is copied to two places, since each script removes its own", async () => {
+        const { args } = await sshHost();
+        const resources = await resourcesOf(() => {
+            for (const name of ["a", "b"]) {
+                new RootFs(name, { path: `/srv/${name}`, files: { "/demo": program }, host: args });
+            }
+        });
+        const places = resources.flatMap(({ inputs }) => inputs["remotePath"] ?? []);
+        assert.equal(places.length, 2);
+        assert.notEqual(places[0], places[1]);
     });
 });
 

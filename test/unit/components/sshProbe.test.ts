@@ -3,6 +3,7 @@ import { describe, it } from "node:test";
 import { Command as LocalCommand } from "@pulumi/command/local/command.js";
 import { MemoryCgroup, VethPair, type HostArgs } from "../../../components/index.ts";
 import { nonce } from "../../../components/host/labId.ts";
+import { assignments } from "../../../components/host/shell.ts";
 import { registered, run, type Registered, type World } from "../../support/mocks.ts";
 import { sshHost } from "./sshHost.ts";
 
@@ -78,8 +79,8 @@ describe("The probe of an SSH host", () => {
 
 describe("An SSH host that cannot be reached", () => {
     const previous = [
-        "object='memoryCgroup.it'\ngeneration='g1'\nrevision='r1'",
-        "object='vethPair.veth'\ngeneration='g2'\nrevision='r2'",
+        assignments({ object: "memoryCgroup.it", generation: "g1", revision: "r1" }),
+        assignments({ object: "vethPair.veth", generation: "g2", revision: "r2" }),
     ];
 
     it("is one warning at preview, which then goes by the stack's state", async () => {

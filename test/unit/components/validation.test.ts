@@ -100,6 +100,8 @@ const wrongPaths = [
     "/srv//a",
     "/srv/a/",
     "/srv/a\nb",
+    "/srv/a b",
+    "/srv/ü",
     7,
 ];
 
@@ -207,6 +209,18 @@ describe("A required argument", () => {
     });
 });
 
+describe("The path of a root file system", () => {
+    it("is not the folder of all labs, nor that of their records", () => {
+        for (const path of ["/var/lib/nslab", "/var/lib/nslab/.records", "/var/lib/nslab/.records/a"]) {
+            assert.deepEqual(
+                RootFs.faults({ path }).map(({ argument }) => argument),
+                ["path"],
+                path,
+            );
+        }
+    });
+});
+
 describe("The files of a root file system", () => {
     const faultsOf = (files: Record<string, string>) => RootFs.faults({ path: "/srv/tree", files });
 
@@ -224,6 +238,13 @@ describe("The files of a root file system", () => {
         assert.deepEqual(
             faultsOf({ "/demo": "/tmp" }).map(({ argument }) => argument),
             ['files["/demo"]'],
+        );
+    });
+
+    it("must leave the mark alone that says whose the tree is", () => {
+        assert.deepEqual(
+            faultsOf({ "/.nslab": program }).map(({ argument }) => argument),
+            ['files["/.nslab"]'],
         );
     });
 
@@ -338,6 +359,6 @@ describe("An Output that breaks a rule", () => {
                 }),
         );
         assert.deepEqual(errors, []);
-        assert.match(String(resources.at(-1)?.inputs["stdin"]), /^name='go-demo'\nlimitBytes='65536'$/m);
+        assert.match(String(resources.at(-1)?.inputs["stdin"]), /^name=go-demo\nlimitBytes=65536$/m);
     });
 });

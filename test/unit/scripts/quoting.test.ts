@@ -64,6 +64,6 @@ printf '%s\\0' "$n" "$yes" "$no"`;
 describe("Assignments", () => {
     it("are one a line for values without a newline, in the order given", () => {
         assert.equal(assignments({ b: "x y", a: "it's", c: ["d e", "f"] }).split("\n").length, 3);
-        assert.match(assignments({ b: "x y", a: 1 }), /^b='x y'\na='1'$/);
+        assert.match(assignments({ b: "x y", a: 1 }), /^b='x y'\na=1$/);
     });
 });

@@ -54,10 +54,10 @@ describe("The lab", () => {
         const { resources } = await registered(lab, { config: configuration(values) });
         const stdin = (name: string) =>
             String(resources.find((resource) => resource.name === name)?.inputs["stdin"]);
-        assert.match(stdin("go-demo-group"), /^limitBytes='50000000'\nswappiness='10'$/m);
-        assert.match(stdin("veth-pair"), /^namespace='mine'$/m);
-        assert.match(stdin("capture-tcpdump"), /^namespace='mine'$[^]*^filter='icmp'$/m);
-        assert.match(stdin("container-process"), /^isolate='1'\ncgroup='go-demo'$/m);
+        assert.match(stdin("go-demo-group"), /^limitBytes=50000000\nswappiness=10$/m);
+        assert.match(stdin("veth-pair"), /^namespace=mine$/m);
+        assert.match(stdin("capture-tcpdump"), /^namespace=mine$[^]*^filter=icmp$/m);
+        assert.match(stdin("container-process"), /^isolate=1\ncgroup=go-demo$/m);
         assert.match(stdin("chroot-process"), /^isolate=''\ncgroup=''$/m);
     });
 });
