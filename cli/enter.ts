@@ -12,10 +12,8 @@ import { readOutputs } from "./stack/outputs.ts";
 export async function enter(stack: string, place: Place, command: string[]): Promise<number> {
     const lab = await readOutputs(stack);
     const { ssh, sudo } = hostOf(lab);
-    const { script, greeting } = entrance(place, lab, command, process.env["TERM"] ?? "dumb");
-    if (command.length === 0 && process.stdin.isTTY && process.stderr.isTTY) {
-        console.error(`${greeting}\n\`exit\` or Ctrl-D leaves.`);
-    }
+    const isInteractive = command.length === 0 && process.stdin.isTTY && process.stderr.isTTY;
+    const script = entrance(place, lab, command, { type: process.env["TERM"] ?? "dumb", isInteractive });
     if (!ssh) return enterHere(script, sudo);
     const { enterBySsh } = await import("./enter/overSsh.ts");
     return enterBySsh(ssh, script, sudo);

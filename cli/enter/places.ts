@@ -5,25 +5,34 @@ import { UserError } from "../userError.ts";
 /** A part of the lab that one can be in. */
 export type Place = "container" | "chroot" | "namespace";
 
-/** How to get into a part of the lab. */
-export interface Entrance {
-    /** The shell script that goes there, for root on the host, and stays. */
-    script: string;
+/**
+ * The shell script that goes into a part of the lab and stays there, for root on the host.
+ *
+ * @param command empty for a shell
+ */
+export function entrance(place: Place, lab: LabOutputs, command: string[], terminal: Terminal): string {
+    const { values, greeting } = ways[place](lab);
+    const welcome = terminal.isInteractive ? `${greeting}\n\`exit\` or Ctrl-D leaves.` : "";
+    const body = script(import.meta.url, "../../components/host/process.sh", "prelude.sh", `${place}.sh`);
+    return `${assignments({ ...values, command, welcome, term: terminal.type })}\n${body}`;
+}
+
+/** Who is looking. */
+export interface Terminal {
+    /** What TERM says. */
+    type: string;
+    /** Whether somebody sits at it. */
+    isInteractive: boolean;
+}
+
+interface Way {
+    /** What the script needs. */
+    values: Record<string, Value>;
     /** Where one is then, and what to try. */
     greeting: string;
 }
 
-/** How to get into a part of this lab, to run a command or, where that is empty, a shell. */
-export function entrance(place: Place, lab: LabOutputs, command: string[], term: string): Entrance {
-    const { values, ...rest } = { container, chroot, namespace }[place](lab);
-    const body = script(import.meta.url, "../../components/host/process.sh", "prelude.sh", `${place}.sh`);
-    return { script: `${assignments({ ...values, command, term })}\n${body}`, ...rest };
-}
-
-interface Way {
-    values: Record<string, Value>;
-    greeting: string;
-}
+const ways: Record<Place, (lab: LabOutputs) => Way> = { container, chroot, namespace };
 
 function container({ experiment1: lab }: LabOutputs): Way {
     if (!lab) throw notBuilt("container", 1);

@@ -1,3 +1,4 @@
+import { writeSync } from "node:fs";
 import type { Lesson } from "../../checks/index.ts";
 import { signalCode } from "../child.ts";
 
@@ -26,11 +27,17 @@ async function withSpinner<T>(title: string, work: () => Promise<T>): Promise<T>
     const task = { title, task: async () => void (result = await work()) };
     // Listr's own listener would exit with 127, which is for commands that were not found.
     const interrupted = () => {
-        process.stdout.write(showCursor);
+        writeSync(process.stdout.fd, showCursor); // Listr keeps what process.stdout is given
         process.exit(signalCode("SIGINT"));
     };
     process.once("SIGINT", interrupted);
-    await new Listr([task], { registerSignalListeners: false, rendererOptions: { clearOutput: true } }).run();
-    process.off("SIGINT", interrupted);
+    try {
+        await new Listr([task], {
+            registerSignalListeners: false,
+            rendererOptions: { clearOutput: true },
+        }).run();
+    } finally {
+        process.off("SIGINT", interrupted);
+    }
     return result as T;
 }

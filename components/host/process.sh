@@ -10,14 +10,14 @@ alive() {
 marked_processes() {
     grep -lsxzF "NSLAB_OBJECT=$mark" /proc/[0-9]*/environ | cut -d / -f 3 || true
 }
-# wait_for SECONDS COMMAND...: until the command succeeds, looking 20 times a second.
+# wait_for SECONDS COMMAND...: until the command succeeds, looking about 100 times a second.
 wait_for() {
-    tries=$(($1 * 20))
+    tries=$(($1 * 100))
     shift
     until "$@"; do
         tries=$((tries - 1))
         [ "$tries" -gt 0 ] || return 1
-        sleep 0.05
+        sleep 0.01
     done
 }
 none_marked() {
