@@ -77,7 +77,7 @@ function studentFaults(student: string, slot: number): Fault[] {
 }
 
 function readExperiments(config: pulumi.Config, faults: Fault[]): number[] {
-    const value = config.getObject<unknown>("experiments");
+    const value = parsed(config.get("experiments") ?? "");
     const items: unknown[] = Array.isArray(value) ? value : [undefined];
     const known = items.filter((item) => item === 1 || item === 2);
     if (known.length !== items.length || new Set(known).size !== known.length) {
@@ -88,6 +88,15 @@ function readExperiments(config: pulumi.Config, faults: Fault[]): number[] {
         });
     }
     return known;
+}
+
+/** The value of a structured key, which comes as JSON; where it is none, the text itself. */
+function parsed(text: string): unknown {
+    try {
+        return JSON.parse(text);
+    } catch {
+        return text;
+    }
 }
 
 function readHost(config: pulumi.Config, address: string, port: number): HostArgs {

@@ -4,6 +4,7 @@ import { hostFaults, type HostArgs } from "../host/hostArgs.ts";
 import { labId } from "../host/labId.ts";
 import { hostObject, kind } from "../host/object.ts";
 import { plainName } from "../host/plainName.ts";
+import { withDefaults } from "../host/withDefaults.ts";
 import { directoryName, interfaceName, isPlainAbsolutePath, wholeNumber } from "../host/rules.ts";
 
 /** The arguments of a {@link CaptureJob}. */
@@ -79,6 +80,8 @@ const rules: Rules<CaptureJobArgs> = {
             : 'an absolute path of at least two components, of letters, digits and "_.@+:,=-"',
 };
 
+const defaults = { namespace: "", filter: "", snaplen: 262144, fileMegabytes: 10, files: 2 };
+
 const required: (keyof CaptureJobArgs)[] = ["interface"];
 
 const captureJob = kind("captureJob", import.meta.url, {
@@ -111,19 +114,21 @@ export class CaptureJob extends pulumi.ComponentResource {
 
     constructor(name: string, args: CaptureJobArgs, opts?: pulumi.ComponentResourceOptions) {
         super("nslab:index:CaptureJob", name, {}, opts);
-        const valid = validated(`CaptureJob "${name}"`, args, rules, CaptureJob.faults(args), required);
-        const pcap = valid.path ?? pulumi.interpolate`/var/lib/nslab/${labId()}/${plainName(name)}.pcap`;
+        const path = pulumi.interpolate`/var/lib/nslab/${labId()}/${plainName(name)}.pcap`;
+        const subject = `CaptureJob "${name}"`;
+        const checked = validated(subject, args, rules, CaptureJob.faults(args), required);
+        const { path: pcap, ...valid } = withDefaults(checked, { ...defaults, path });
 
         const capture = hostObject(this, name, {
             kind: captureJob,
             suffix: "tcpdump",
             host: valid.host,
-            identity: { interface: valid.interface, namespace: valid.namespace ?? "", pcap },
+            identity: { interface: valid.interface, namespace: valid.namespace, pcap },
             settings: {
-                filter: valid.filter ?? "",
-                snaplen: valid.snaplen ?? 262144,
-                fileMegabytes: valid.fileMegabytes ?? 10,
-                files: valid.files ?? 2,
+                filter: valid.filter,
+                snaplen: valid.snaplen,
+                fileMegabytes: valid.fileMegabytes,
+                files: valid.files,
             },
         });
 

@@ -8,7 +8,7 @@ start_capture() {
     mkdir -p "$(dirname "$pcap")" "$(dirname "$log")"
     set -- tcpdump -i "$interface" -n --immediate-mode -U -Z root \
         -s "$snaplen" -C "$fileMegabytes" -W "$files" -w "$pcap"
-    [ -z "$filter" ] || set -- "$@" "$filter"
+    [ -z "$filter" ] || set -- "$@" -- "$filter"
     (
         if [ -n "$namespace" ]; then set -- ip netns exec "$namespace" "$@"; fi
         exec setsid env NSLAB_OBJECT="$mark" "$@"
@@ -29,7 +29,7 @@ end_capture() {
     wait_for 5 none_marked || fail "tcpdump does not end: $(marked_processes | tr '\n' ' ')"
 }
 remove_files() {
-    rm -f "$pcap" "$pcap"[0-9] "$pcap"[0-9][0-9] "$record.log"
+    rm -f "$pcap" "$pcap"[0-9] "$pcap"[0-9][0-9]
     remove_empty_parents "$pcap"
 }
 facts() {

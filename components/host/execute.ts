@@ -25,9 +25,9 @@ export async function execute(host: ResolvedHost, script: string, seconds = defa
     return executeBySsh(host.ssh, shellCommand(host), script, seconds);
 }
 
-/** The command that reads a script from its standard input and runs it as root. */
+/** The command that reads a script from its standard input and runs it as root, without the caller's variables. */
 export function shellCommand(host: ResolvedHost): string {
-    return host.sudo ? "sudo -n /bin/sh -s" : "/bin/sh -s";
+    return `${host.sudo ? "sudo -n " : ""}env -i PATH="$PATH" /bin/sh -s`;
 }
 
 function executeHere(command: string, script: string, seconds: number): Promise<Result> {

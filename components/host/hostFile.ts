@@ -26,7 +26,7 @@ export function hostFile(path: string, use: string, host: HostArgs = {}): HostFi
     const absolute = resolve(path);
     const sha256 = digest(readFileSync(absolute));
     const mode = (statSync(absolute).mode & 0o777).toString(8);
-    // Nobody else on the host can foresee the name; the script checks the digest before it uses the file.
+    // The script checks the digest before it uses the file.
     const onHost = host.ssh
         ? pulumi.interpolate`/tmp/nslab-${labId()}-${digest(`${sha256} ${use}`).slice(0, 16)}`
         : absolute;

@@ -32,7 +32,7 @@ recall() {
     fi
 }
 forget() {
-    rm -f "$record" "$record.new"
+    rm -f "$record" "$record.new" "$record.log"
     rmdir "$records/$lab" "$records" /var/lib/nslab 2>/dev/null || true
 }
 # refuse_what_is_in_the_way: nothing that is not ours is overwritten.

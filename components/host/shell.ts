@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { quote } from "shlex";
+import { UserError } from "./faults.ts";
 
 export { quote };
 
@@ -13,8 +14,13 @@ export type Value = string | number | boolean | readonly string[];
  */
 export function assignments(values: Record<string, Value>): string {
     return Object.entries(values)
-        .map(([name, value]) => `${name}=${quote(text(value))}`)
+        .map(([name, value]) => `${name}=${quote(withoutNul(name, text(value)))}`)
         .join("\n");
+}
+
+function withoutNul(name: string, value: string): string {
+    if (value.includes("\0")) throw new UserError(`${name}: no shell can hold a text with a NUL character`);
+    return value;
 }
 
 function text(value: Value): string {

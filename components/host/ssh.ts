@@ -1,5 +1,6 @@
 import ssh2, { type ClientChannel, type ConnectConfig, type ServerHostKeyAlgorithm } from "ssh2";
 import { UnreachableError, type Result } from "./execute.ts";
+import { UserError } from "./faults.ts";
 import type { Ssh } from "./hostArgs.ts";
 
 /** How long the connection itself may take, in seconds. */
@@ -14,7 +15,7 @@ export async function executeBySsh(
 ): Promise<Result> {
     const client = await connect(ssh);
     try {
-        return await run(client, command, script, seconds);
+        return await run(client, ssh, command, script, seconds);
     } finally {
         client.end();
     }
@@ -30,7 +31,11 @@ export function connect(ssh: Ssh): Promise<ssh2.Client> {
         client.on("error", (error) => {
             reject(new UnreachableError(`${where(ssh)}: ${error.message}${advice(error)}`, { cause: error }));
         });
-        client.connect(config(ssh));
+        try {
+            client.connect(config(ssh));
+        } catch (error) {
+            reject(new UserError(`host.ssh.privateKey: ${(error as Error).message}`));
+        }
     });
 }
 
@@ -67,10 +72,16 @@ function signaturesOf(keyType: string): ServerHostKeyAlgorithm[] {
     return keyType === "ssh-rsa" ? ["rsa-sha2-512", "rsa-sha2-256"] : [keyType as ServerHostKeyAlgorithm];
 }
 
-function run(client: ssh2.Client, command: string, script: string, seconds: number): Promise<Result> {
+function run(
+    client: ssh2.Client,
+    ssh: Ssh,
+    command: string,
+    script: string,
+    seconds: number,
+): Promise<Result> {
     return new Promise((resolve, reject) => {
         const timer = setTimeout(() => {
-            reject(new Error(`a script on the host did not end within ${seconds} s`));
+            reject(new UnreachableError(`${where(ssh)}: a script did not end within ${seconds} s`));
         }, seconds * 1000);
         client.exec(command, (error, channel) => {
             if (error) {

@@ -4,14 +4,15 @@ undo() {
     remove_group
     forget
 }
-trap undo EXIT
-save building
 remove_group # what an earlier, failed run left
+trap undo EXIT
 if [ "$version" = 2 ] && ! grep -qw memory "$controllers/cgroup.subtree_control"; then
     echo +memory >"$controllers/cgroup.subtree_control"
 fi
 mkdir "$group"
+inode=$(stat -c %i "$group")
+save building "inode=$inode"
 set_limits
-save built
+save built "inode=$inode"
 trap - EXIT
 facts

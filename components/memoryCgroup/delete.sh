@@ -1,5 +1,4 @@
-# Without a record it was never built, or a reboot cleared both.
-if [ -f "$record" ] && find_group; then
+if find_group; then
     remove_group
 fi
 forget

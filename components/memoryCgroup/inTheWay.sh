@@ -1,7 +1,7 @@
 in_the_way() {
     if ! find_group; then
         echo "the kernel offers no memory controller, neither in cgroup version 1 nor 2 (see cgroups(7))"
-    elif [ -n "${name-}" ] && [ -d "$group" ] && ! grep -qsxF "name=$name" "$record"; then
+    elif [ -n "${name-}" ] && [ -d "$group" ] && ! group_is_ours; then
         echo "the cgroup $group exists and is not this lab's; choose another name, or remove it with: rmdir $group"
     fi
 }

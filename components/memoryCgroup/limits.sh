@@ -25,9 +25,13 @@ find_group() {
 facts() {
     printf '{"path":"%s","version":%s,"limitBytes":%s}\n' "$group" "$version" "$(read_limit)"
 }
+# group_is_ours: the group that was built, not another that somebody made under its name.
+group_is_ours() {
+    [ -d "$group" ] && grep -qsxF "inode=$(stat -c %i "$group")" "$record"
+}
 # remove_group: whoever else is in the group goes to its parent; groups made inside it go with it.
 remove_group() {
-    [ -d "$group" ] || return 0
+    group_is_ours || return 0
     find "$group" -depth -type d | while read -r directory; do
         wait_for 5 empty_and_remove "$directory" || fail "$directory cannot be removed: $(rmdir "$directory" 2>&1)"
     done

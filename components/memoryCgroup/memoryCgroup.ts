@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { plainFaults, validated, type Fault, type Rules } from "../host/faults.ts";
 import { hostFaults, type HostArgs } from "../host/hostArgs.ts";
 import { hostObject, kind } from "../host/object.ts";
+import { withDefaults } from "../host/withDefaults.ts";
 import { wholeNumber, directoryName } from "../host/rules.ts";
 
 /** The arguments of a {@link MemoryCgroup}. */
@@ -43,6 +44,8 @@ const rules: Rules<MemoryCgroupArgs> = {
     swappiness: wholeNumber(0, 100),
 };
 
+const defaults = { swappiness: 0 };
+
 const required: (keyof MemoryCgroupArgs)[] = ["name", "limitBytes"];
 
 const memoryCgroup = kind("memoryCgroup", import.meta.url, {
@@ -74,14 +77,18 @@ export class MemoryCgroup extends pulumi.ComponentResource {
 
     constructor(name: string, args: MemoryCgroupArgs, opts?: pulumi.ComponentResourceOptions) {
         super("nslab:index:MemoryCgroup", name, {}, opts);
-        const valid = validated(`MemoryCgroup "${name}"`, args, rules, MemoryCgroup.faults(args), required);
+        const subject = `MemoryCgroup "${name}"`;
+        const valid = withDefaults(
+            validated(subject, args, rules, MemoryCgroup.faults(args), required),
+            defaults,
+        );
 
         const group = hostObject(this, name, {
             kind: memoryCgroup,
             suffix: "group",
             host: valid.host,
             identity: { name: valid.name },
-            settings: { limitBytes: valid.limitBytes, swappiness: valid.swappiness ?? 0 },
+            settings: { limitBytes: valid.limitBytes, swappiness: valid.swappiness },
         });
 
         this.name = group.behind(valid.name);

@@ -1,5 +1,6 @@
+recall
 find_group
-[ -d "$group" ] || fail "the cgroup $group is gone; the next pulumi up builds it again"
+group_is_ours || fail "the cgroup $group is gone; the next pulumi up builds it again"
 set_limits
-save built
+save built "inode=$inode"
 facts

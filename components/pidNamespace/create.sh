@@ -14,8 +14,14 @@ end_all # what an earlier, failed run left
 eval "set -- $command"
 # shellcheck disable=SC2016 # the inner shell expands it
 chroot "$root" /bin/sh -c 'command -v "$0" >/dev/null' "$1" || fail "the command \"$1\" is not in $rootFs"
-if [ -n "$isolate" ]; then start_isolated "$@"; else start_chrooted "$@"; fi
-wait_for 5 find_started || fail "the command did not start, or ended at once: $command"
+if [ -n "$isolate" ]; then
+    view=$group
+else
+    view=
+    mount_proc
+fi
+start "$@"
+wait_for 5 find_started || fail "the command did not start, or ended at once: $command $(cat "$log")"
 started=$(started_at "$pid")
 save built "pid=$pid" "started=$started"
 trap - EXIT

@@ -5,29 +5,29 @@ find_group() {
     find_memory_controller || return 1
     group=$controllers/$cgroup
 }
-# launch COMMAND...: in the cgroup, with an environment of its own that carries this object's mark.
-launch() {
+# start COMMAND...: in the cgroup, chrooted, with an environment of its own that carries this object's mark.
+start() {
+    # shellcheck disable=SC2016 # the inner shell expands it
+    set -- sh -c "$enter_tree" sh "$root" "$view" "$@"
+    [ -z "$isolate" ] || set -- unshare -p -f --mount-proc="$root/proc" "$@"
+    log=$record.log
     (
+        umask 022
         [ -z "$group" ] || echo 0 >"$group/cgroup.procs"
         exec setsid env -i NSLAB_OBJECT="$mark" HOME=/root \
             PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin "$@"
-    ) </dev/null >/dev/null 2>&1 &
+    ) </dev/null >/dev/null 2>"$log" &
     launched=$!
 }
-# enter_group_view: runs in the new mount namespace; shows the group's files inside, as container engines do.
+# enter_tree: in a mount namespace of its own it shows the group's files inside, as container engines do. What goes wrong
+# up to here is in the log; what the command itself says is not.
 # shellcheck disable=SC2016 # the inner shell expands it
-enter_group_view='
-    root=$1 group=$2
+enter_tree='
+    set -e
+    root=$1 view=$2
     shift 2
-    [ -z "$group" ] || mount -o bind,ro "$group" "$root/sys/fs/cgroup"
-    exec chroot "$root" "$@"'
-start_isolated() {
-    launch unshare -p -f --mount-proc="$root/proc" sh -c "$enter_group_view" sh "$root" "$group" "$@"
-}
-start_chrooted() {
-    mount_proc
-    launch chroot "$root" "$@"
-}
+    [ -z "$view" ] || mount -o bind,ro "$view" "$root/sys/fs/cgroup"
+    exec chroot "$root" "$@" 2>/dev/null'
 proc_is_mounted() {
     awk -v at="$root/proc" '$5 == at { found = 1 } END { exit !found }' /proc/self/mountinfo
 }

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { plainFaults, validated, type Fault, type Rules } from "../host/faults.ts";
 import { hostFaults, type HostArgs } from "../host/hostArgs.ts";
 import { hostObject, kind } from "../host/object.ts";
+import { withDefaults } from "../host/withDefaults.ts";
 import { directoryName, isPlainAbsolutePath } from "../host/rules.ts";
 
 /** The arguments of a {@link PidNamespace}. */
@@ -49,9 +50,15 @@ const rules: Rules<PidNamespaceArgs> = {
         isPlainAbsolutePath(value)
             ? undefined
             : 'the absolute path of a directory other than "/", of letters, digits and "_.@+:,=-"',
-    command: (value) => (Array.isArray(value) && value[0] ? undefined : "at least one word"),
+    command: (value) =>
+        Array.isArray(value) && value[0] && value.every((word) => typeof word === "string")
+            ? undefined
+            : "a list of texts, the first of them not empty",
+    isolate: (value) => (typeof (value as unknown) === "boolean" ? undefined : "true or false"),
     cgroup: directoryName,
 };
+
+const defaults = { command: ["sleep", "infinity"], isolate: true, cgroup: "" };
 
 const required: (keyof PidNamespaceArgs)[] = ["rootFs"];
 
@@ -82,7 +89,11 @@ export class PidNamespace extends pulumi.ComponentResource {
 
     constructor(name: string, args: PidNamespaceArgs, opts?: pulumi.ComponentResourceOptions) {
         super("nslab:index:PidNamespace", name, {}, opts);
-        const valid = validated(`PidNamespace "${name}"`, args, rules, PidNamespace.faults(args), required);
+        const subject = `PidNamespace "${name}"`;
+        const valid = withDefaults(
+            validated(subject, args, rules, PidNamespace.faults(args), required),
+            defaults,
+        );
 
         const process = hostObject(this, name, {
             kind: pidNamespace,
@@ -90,9 +101,9 @@ export class PidNamespace extends pulumi.ComponentResource {
             host: valid.host,
             identity: {
                 rootFs: valid.rootFs,
-                command: valid.command ?? ["sleep", "infinity"],
-                isolate: valid.isolate ?? true,
-                cgroup: valid.cgroup ?? "",
+                command: valid.command,
+                isolate: valid.isolate,
+                cgroup: valid.cgroup,
             },
         });
 

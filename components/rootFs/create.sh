@@ -1,14 +1,15 @@
 refuse_what_is_in_the_way
 undo() {
-    cd /
-    remove_tree
+    [ -z "$made" ] || remove_tree
     forget
 }
+made=
 trap undo EXIT
 remove_tree # what an earlier, failed run left
 save building
 mkdir -p "$(dirname "$path")"
 mkdir -m 0755 "$path"
+made=1
 echo "$mark" >"$path/.nslab"
 fill_from_"$source"
 make_devices

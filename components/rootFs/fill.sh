@@ -24,6 +24,7 @@ copy_files() {
     eval "set -- $files"
     while [ $# -gt 0 ]; do
         has_digest "$path$2" "$3" || copy_file "$@"
+        remove_upload "$1"
         shift 4
     done
 }
@@ -36,7 +37,6 @@ copy_file() {
     has_digest "$path$2.new" "$3" || fail "$1 is not the file that this stack was given: its SHA-256 is not $3"
     chmod "$4" "$path$2.new"
     mv "$path$2.new" "$path$2"
-    remove_upload "$1"
 }
 # remove_upload: only what was copied to this host for us.
 remove_upload() {

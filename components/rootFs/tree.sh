@@ -7,7 +7,10 @@ unmount_below() {
 remove_tree() {
     [ -d "$path" ] || return 0
     unmount_below
-    rm -rf --one-file-system "$path"
+    # The mark goes last: what cannot be removed stays ours.
+    find "$path" -xdev -mindepth 1 ! -path "$path/.nslab" -delete
+    rm -f "$path/.nslab"
+    rmdir "$path"
     remove_empty_parents "$path"
 }
 is_ours() {

@@ -1,12 +1,16 @@
 refuse_what_is_in_the_way
 undo() {
+    [ -z "$made" ] || namespace_is_ours || ip netns delete "$namespace"
     remove_pair
     forget
 }
+made=
 trap undo EXIT
 save building
 remove_pair # what an earlier, failed run left
-ip netns add "$namespace"
+# The folder /run/netns may be new, and is for everybody.
+(umask 022 && ip netns add "$namespace")
+made=1
 ip -n "$namespace" link set lo alias "$mark"
 # The inside end is born in its namespace, so that its name may be in use outside.
 ip link add "$outsideName" type veth peer name "$insideName" netns "$namespace"

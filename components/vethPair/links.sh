@@ -11,12 +11,13 @@ has_mark() {
     shift
     ip "$@" link show dev "$marked" 2>/dev/null | grep -qxF "    alias $mark"
 }
-# overlapping_routes: to networks that hold ours, or lie in it; the default route and our own link aside.
+# overlapping_routes: to networks that hold ours, or lie in it; our own link aside, and default routes, which a VPN may
+# write as two halves.
 overlapping_routes() {
     {
         ip -4 route show table all to match "$outsideAddress"
         ip -4 route show table all to root "$outsideAddress"
-    } | grep -v -e '^default' -e '^broadcast' -e '^local' | sort -u | while read -r route; do
+    } | grep -v -e '^default' -e '^0.0.0.0/1 ' -e '^128.0.0.0/1 ' -e '^broadcast' | sort -u | while read -r route; do
         case " $route " in *" dev $outsideName "*) outside_is_ours && continue ;; esac
         echo "$route"
     done

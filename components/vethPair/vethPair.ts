@@ -3,6 +3,7 @@ import ipaddr from "ipaddr.js";
 import { plainFaults, validated, type Fault, type Rules } from "../host/faults.ts";
 import { hostFaults, type HostArgs } from "../host/hostArgs.ts";
 import { hostObject, kind } from "../host/object.ts";
+import { withDefaults } from "../host/withDefaults.ts";
 import { directoryName, interfaceName, ipv4Cidr } from "../host/rules.ts";
 
 /** The arguments of a {@link VethPair}. */
@@ -97,13 +98,13 @@ export class VethPair extends pulumi.ComponentResource {
 
     /** What is wrong with the arguments, as far as they are known now: for a program that wants to say it all at once. */
     static faults(args: VethPairArgs): Fault[] {
-        const all = { ...defaults, ...args };
+        const all = withDefaults(args, defaults);
         return [...plainFaults(all, rules), ...addressFaults(all), ...hostFaults(args.host)];
     }
 
     constructor(name: string, args: VethPairArgs = {}, opts?: pulumi.ComponentResourceOptions) {
         super("nslab:index:VethPair", name, {}, opts);
-        const all: AllArgs = { ...defaults, ...args };
+        const all: AllArgs = withDefaults(args, defaults);
         const valid = validated(`VethPair "${name}"`, all, rules, VethPair.faults(args));
         const { namespace, insideName, outsideName, insideAddress, outsideAddress } = valid;
 
