@@ -13,7 +13,9 @@ export function withDefaults<T extends object, D extends Partial<T>>(
         const value = all[argument];
         all[argument] = isLater(value)
             ? (pulumi.output(value) as pulumi.Output<unknown>).apply((known) => known ?? fallback)
-            : (value ?? fallback);
+            : value === undefined
+              ? fallback
+              : value;
     }
     return all as never;
 }

@@ -122,7 +122,13 @@ const cases: [string, string, string, unknown[], unknown[]][] = [
         ["/tree", "/srv/tree"],
         wrongPaths.filter((path) => path !== "/tree"),
     ],
-    ["PidNamespace", "command", "at least one word", [["a"], ["a", ""]], [[], [""], "a", 7, null]],
+    [
+        "PidNamespace",
+        "command",
+        "a list of texts, the first of them not empty",
+        [["a"], ["a", ""]],
+        [[], [""], [1], ["a", 2], "a", 7, null],
+    ],
     ["PidNamespace", "cgroup", directoryName, ["a", "a".repeat(64), "0_.-"], wrongNames],
     ["MemoryCgroup", "name", directoryName, ["a", "a".repeat(64), "0_.-"], wrongNames],
     [

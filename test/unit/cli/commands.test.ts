@@ -1,0 +1,89 @@
+import assert from "node:assert/strict";
+import { afterEach, describe, it } from "node:test";
+import { StandIn } from "./standIn.ts";
+
+let nslab: StandIn;
+afterEach(() => {
+    nslab.close();
+});
+
+const outputs = (lab: object) => `echo '${JSON.stringify({ host: { address: "this machine" }, ...lab })}'`;
+
+describe("the command line", () => {
+    const mistakes: [string[], RegExp][] = [
+        [["fly"], /unknown command 'fly'/],
+        [["check", "--yaml"], /unknown option '--yaml'/],
+        [["check", "twice"], /too many arguments/],
+        [["enter", "moon"], /Allowed choices are container, chroot, namespace/],
+        [["up", "--stack"], /argument missing/],
+    ];
+    for (const [words, expected] of mistakes) {
+        it(`refuses ${words.join(" ")}`, async () => {
+            nslab = new StandIn("");
+            const { code, stderr } = await nslab.run(...words);
+            assert.equal(code, 1);
+            assert.match(stderr, expected);
+            assert.match(stderr, /nslab --help/);
+        });
+    }
+
+    it("names every subcommand in its help", async () => {
+        nslab = new StandIn("");
+        const { code, stdout } = await nslab.run("--help");
+        assert.equal(code, 0);
+        for (const name of ["up", "preview", "destroy", "check", "enter"]) {
+            assert.match(stdout, new RegExp(`^ +${name} `, "m"));
+        }
+    });
+});
+
+describe("check and enter", () => {
+    it("say how to build a stack that is not up", async () => {
+        for (const script of ["echo '{}'", "echo 'error: no stack named t found' >&2; exit 255"]) {
+            nslab = new StandIn(script);
+            const { code, stderr } = await nslab.run("check", "-s", "t");
+            assert.equal(code, 1);
+            assert.match(stderr, /The stack t is not up. Build it with: npm run up -- --stack t$/m);
+            nslab.close();
+        }
+        nslab = new StandIn("echo '{}'");
+        assert.equal((await nslab.run("enter", "-s", "t")).code, 1);
+    });
+
+    it("fail where the stack has no experiment, and say what to do", async () => {
+        nslab = new StandIn(outputs({}));
+        const check = await nslab.run("check", "--json", "-s", "t");
+        assert.equal(check.code, 1);
+        assert.equal(check.stdout, "");
+        assert.match(check.stderr, /pulumi config rm nslab:experiments --stack t/);
+        const enter = await nslab.run("enter", "namespace", "-s", "t");
+        assert.equal(enter.code, 1);
+        assert.match(enter.stderr, /leaves out experiment 2/);
+    });
+
+    it("read the outputs of the stack that is named, secrets too", async () => {
+        nslab = new StandIn(outputs({}));
+        await nslab.run("check", "--stack", "t");
+        assert.deepEqual(nslab.calls, ["stack output --json --show-secrets --stack t"]);
+    });
+
+    it("say what is wrong with a host that cannot be reached", async () => {
+        const container = { pid: 1, startTime: 1 };
+        nslab = new StandIn(
+            outputs({
+                host: {
+                    address: "127.0.0.1",
+                    port: 1,
+                    user: "root",
+                    hostKey: "ssh-ed25519 AAAA",
+                    privateKey: "x",
+                },
+                experiment1: { rootFs: "/r", chroot: container, container, cgroup: {}, allocator: {} },
+            }),
+        );
+        const { code, stderr } = await nslab.run("check", "-s", "t");
+        assert.equal(code, 1);
+        assert.match(stderr, /^error: /m);
+        assert.doesNotMatch(stderr, /^ +at /m);
+    });
+});

@@ -1,0 +1,96 @@
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { afterEach, describe, it } from "node:test";
+import { outcome, StandIn } from "./standIn.ts";
+
+let nslab: StandIn;
+afterEach(() => {
+    nslab.close();
+});
+
+const select = "stack select --create --stack t";
+
+describe("nslab up, preview and destroy", () => {
+    it("start Pulumi with the user's arguments and pass on its exit code", async () => {
+        nslab = new StandIn("[ $1 = stack ] || exit 7");
+        assert.equal((await nslab.run("preview", "--stack", "t", "--diff", "--target", "urn")).code, 7);
+        assert.deepEqual(nslab.calls, [select, "preview --stack t --diff --target urn"]);
+    });
+
+    it("ask nothing where nobody can answer", async () => {
+        nslab = new StandIn("");
+        assert.equal((await nslab.run("up", "-s", "t")).code, 0);
+        assert.equal((await nslab.run("destroy", "-s", "t", "--", "--refresh")).code, 0);
+        assert.deepEqual(nslab.calls, [
+            select,
+            "up --stack t --yes --skip-preview",
+            "destroy --stack t --yes --skip-preview --refresh",
+        ]);
+    });
+
+    it("say what comes next after up, and not on standard output", async () => {
+        nslab = new StandIn("[ $1 = stack ] && echo Created stack || echo '{}'");
+        const { stdout, stderr } = await nslab.run("up", "-s", "t", "--json");
+        assert.equal(stdout, "{}\n");
+        assert.match(stderr, /npm run check -- --stack t/);
+    });
+
+    it("say nothing of what comes next after an up that failed", async () => {
+        nslab = new StandIn("[ $1 = stack ] || exit 1");
+        assert.doesNotMatch((await nslab.run("up", "-s", "t")).stderr, /npm run check/);
+    });
+
+    it("go no further where the stack cannot be created", async () => {
+        nslab = new StandIn("exit 255");
+        const { code, stderr } = await nslab.run("up", "-s", "t");
+        assert.equal(code, 1);
+        assert.match(stderr, /stack t could not be created/);
+        assert.deepEqual(nslab.calls, [select]);
+    });
+
+    it("give an empty passphrase where the user has none, and keep the user's", async () => {
+        nslab = new StandIn('echo "passphrase <${PULUMI_CONFIG_PASSPHRASE-none}>"');
+        assert.match((await nslab.run("preview", "-s", "t")).stdout, /passphrase <>/);
+        nslab.close();
+        nslab = new StandIn('echo "<${PULUMI_CONFIG_PASSPHRASE-none}>"', {
+            PULUMI_CONFIG_PASSPHRASE: "mine",
+        });
+        assert.match((await nslab.run("preview", "-s", "t")).stdout, /<mine>/);
+        nslab.close();
+        nslab = new StandIn('echo "<${PULUMI_CONFIG_PASSPHRASE-none}>"', {
+            PULUMI_CONFIG_PASSPHRASE_FILE: "f",
+        });
+        assert.match((await nslab.run("preview", "-s", "t")).stdout, /<none>/);
+    });
+
+    it("say where the Pulumi CLI should be", async () => {
+        nslab = new StandIn("", { PULUMI_HOME: "/nowhere" });
+        const { code, stderr } = await nslab.run("preview", "-s", "t");
+        assert.equal(code, 1);
+        assert.match(
+            stderr,
+            /^error: There is no Pulumi CLI at \/nowhere\/.*\nnpm run setup puts it there\.$/m,
+        );
+    });
+});
+
+describe("a signal", () => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) {
+        it(`reaches Pulumi once: ${signal}`, async () => {
+            // The shell only runs its trap when what it waits for is no foreground command.
+            nslab = new StandIn(`
+                [ $1 = stack ] && exit
+                trap 'echo got it' ${signal.slice(3)}
+                echo ready
+                sleep 30 >/dev/null 2>&1 &
+                wait
+                kill $!
+                exit 5`);
+            const child = nslab.start("preview", "-s", "t");
+            const result = outcome(child);
+            if (child.stdout) await once(child.stdout, "data");
+            child.kill(signal);
+            assert.deepEqual(await result, { code: 5, stdout: "ready\ngot it\n", stderr: "" });
+        });
+    }
+});
