@@ -1,4 +1,5 @@
 import { execute, UnreachableError } from "../components/host/execute.ts";
+import { UserError } from "../components/host/faults.ts";
 import { hostName, type ResolvedHost } from "../components/host/hostArgs.ts";
 import { assignments, script, type Value } from "../components/host/shell.ts";
 
@@ -64,5 +65,7 @@ export async function look(host: ResolvedHost, { base, file, values, seconds }: 
 }
 
 function tooLate(error: Error): never {
-    throw error instanceof UnreachableError ? error : new ScriptError(error.message);
+    throw error instanceof UnreachableError || error instanceof UserError
+        ? error
+        : new ScriptError(error.message);
 }

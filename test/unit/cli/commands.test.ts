@@ -76,7 +76,6 @@ describe("check and enter", () => {
                     port: 1,
                     user: "root",
                     hostKey: "ssh-ed25519 AAAA",
-                    privateKey: "x",
                 },
                 experiment1: { rootFs: "/r", chroot: container, container, cgroup: {}, allocator: {} },
             }),

@@ -29,7 +29,8 @@ export class StandIn {
         const program = join(bin, "pulumi");
         writeFileSync(program, `#!/bin/sh\necho "$*" >>'${this.folder}/calls'\n${script}\n`);
         chmodSync(program, 0o755);
-        const { PULUMI_CONFIG_PASSPHRASE: _, ...inherited } = process.env;
+        const inherited = { ...process.env };
+        delete inherited["PULUMI_CONFIG_PASSPHRASE"];
         // With a backend of their own the tests never look at the project's.
         const backend = `file://${this.folder}`;
         this.#environment = {
