@@ -1,6 +1,6 @@
-import { execute, UnreachableError } from "../components/host/execute.ts";
-import { UserError } from "../components/host/faults.ts";
-import { hostName, type ResolvedHost } from "../components/host/hostArgs.ts";
+import { UserError } from "../components/host/errors.ts";
+import { execute } from "../components/host/execute.ts";
+import { hostName, type ResolvedHost } from "../components/host/resolvedHost.ts";
 import { assignments, script, type Value } from "../components/host/shell.ts";
 
 /** What a lesson's script has found: lines of a name and a value, separated by a tab, see prelude.sh. */
@@ -65,7 +65,5 @@ export async function look(host: ResolvedHost, { base, file, values, seconds }: 
 }
 
 function tooLate(error: Error): never {
-    throw error instanceof UnreachableError || error instanceof UserError
-        ? error
-        : new ScriptError(error.message);
+    throw error instanceof UserError ? error : new ScriptError(error.message);
 }

@@ -1,4 +1,4 @@
-import type { ResolvedHost } from "../components/host/hostArgs.ts";
+import type { ResolvedHost } from "../components/host/resolvedHost.ts";
 import type { LabOutputs } from "./outputs.ts";
 
 /** One thing that the lab teaches, and how to see it on the host. */

@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import type { ResolvedHost } from "../components/host/hostArgs.ts";
+import type { ResolvedHost } from "../components/host/resolvedHost.ts";
 import { look, type Facts } from "./facts.ts";
 import type { Lesson, Verdict } from "./lesson.ts";
 import type { ContainerOutputs } from "./outputs.ts";

@@ -1,4 +1,4 @@
-import { usesSudo, type ResolvedHost, type Ssh } from "../components/host/hostArgs.ts";
+import { usesSudo, type ResolvedHost, type Ssh } from "../components/host/resolvedHost.ts";
 
 /** What a lab's stack puts out, its secrets in plain text. */
 export interface LabOutputs {

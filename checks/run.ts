@@ -1,4 +1,4 @@
-import type { ResolvedHost } from "../components/host/hostArgs.ts";
+import type { ResolvedHost } from "../components/host/resolvedHost.ts";
 import { ScriptError } from "./facts.ts";
 import type { Lesson, LessonResult, Verdict } from "./lesson.ts";
 import type { LabOutputs } from "./outputs.ts";

@@ -6,7 +6,7 @@ import type { Report } from "./lessons/report.ts";
 import { lessonText, notBuiltText, summaryText } from "./lessons/text.ts";
 import { withStack } from "./stack/advice.ts";
 import { readOutputs } from "./stack/outputs.ts";
-import { UserError } from "./userError.ts";
+import { UserError } from "../components/host/errors.ts";
 
 /** How `nslab check` reports. */
 export interface CheckOptions {

@@ -1,3 +1,4 @@
+import { UnreachableError } from "../components/host/errors.ts";
 import { unattended } from "./stack/answers.ts";
 import { withStack } from "./stack/advice.ts";
 import { isSurelyMissing } from "./stack/ensure.ts";
@@ -18,7 +19,7 @@ export async function destroy(stack: string, args: string[]): Promise<number> {
 
 /** Why the lab's host cannot be reached, or undefined when it can, or nothing is known of it. */
 async function whyUnreachable(stack: string): Promise<string | undefined> {
-    const [{ execute, UnreachableError }, { hostOf }] = await Promise.all([
+    const [{ execute }, { hostOf }] = await Promise.all([
         import("../components/host/execute.ts"),
         import("../checks/outputs.ts"),
     ]);

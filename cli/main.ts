@@ -1,6 +1,6 @@
 import { enableCompileCache } from "node:module";
 import { join } from "node:path";
-import { explain } from "./userError.ts";
+import { explain } from "./explain.ts";
 import { stateFolder } from "./project.ts";
 
 // What is loaded after this is compiled once and for all; of a preview every tenth of a second counts.

@@ -13,23 +13,29 @@ const experiments: Record<number, (config: LabConfig) => Experiment> = { 1: expe
  * @throws ArgumentError that names every fault of the configuration, before any resource is registered
  */
 export function lab(): Record<string, unknown> {
-    const faults: Fault[] = [];
-    const config = readConfig(new pulumi.Config("nslab"), pulumi.getStack(), faults);
-    const chosen = config.experiments.map((number) => ({
-        number,
-        experiment: experiments[number]?.(config),
-    }));
-    faults.push(...chosen.flatMap(({ experiment }) => experiment?.faults ?? []));
+    const { config, chosen, faults } = configuredLab(pulumi.getStack());
     if (faults.length > 0)
-        throw new ArgumentError(`The configuration of stack ${pulumi.getStack()}`, unique(faults));
+        throw new ArgumentError(`The configuration of stack ${pulumi.getStack()}`, oneForEachKey(faults));
     const outputs = chosen.map(
         ({ number, experiment }) => [`experiment${number}`, experiment?.build()] as const,
     );
     return { host: hostOutput(config), ...Object.fromEntries(outputs) };
 }
 
+/** The experiments that the configuration chooses, not yet built, and all that is wrong with it. */
+export function configuredLab(stack: string) {
+    const faults: Fault[] = [];
+    const config = readConfig(new pulumi.Config("nslab"), stack, faults);
+    const chosen = config.experiments.map((number) => ({
+        number,
+        experiment: experiments[number]?.(config),
+    }));
+    faults.push(...chosen.flatMap(({ experiment }) => experiment?.faults ?? []));
+    return { config, chosen, faults };
+}
+
 /** The first fault of each key: what is no number is out of range as well, and all components have the same host. */
-function unique(faults: Fault[]): Fault[] {
+export function oneForEachKey(faults: Fault[]): Fault[] {
     return faults.filter(
         (fault, index) => faults.findIndex(({ argument }) => argument === fault.argument) === index,
     );

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse, YAMLParseError } from "yaml";
-import type { Fault } from "../../components/host/faults.ts";
+import type { Fault } from "../../components/host/errors.ts";
 import { root } from "../project.ts";
-import { UserError } from "../userError.ts";
+import { UserError } from "../../components/host/errors.ts";
 import { typeFault, type Declaration } from "./type.ts";
 
 /** A stack's configuration: what is wrong with its types, and every declared key with a value of the right type. */

@@ -1,8 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { ArgumentError, type Fault } from "../../components/index.ts";
-import { readConfig } from "../../stacks/config.ts";
-import { experiment1 } from "../../stacks/experiment1.ts";
-import { experiment2 } from "../../stacks/experiment2.ts";
+import { ArgumentError } from "../../components/index.ts";
+import { configuredLab, oneForEachKey } from "../../stacks/lab.ts";
 import type { StackConfig } from "./read.ts";
 import { isSecret } from "./type.ts";
 
@@ -13,15 +11,8 @@ export function refuseWithTheRest(stack: string, { faults, values }: StackConfig
     );
     throw new ArgumentError(
         `The configuration of stack ${stack}`,
-        unique([...faults, ...programFaults(stack)]),
+        oneForEachKey([...faults, ...configuredLab(stack).faults]),
     );
-}
-
-function programFaults(stack: string): Fault[] {
-    const faults: Fault[] = [];
-    const config = readConfig(new pulumi.Config("nslab"), stack, faults);
-    const chosen = [experiment1, experiment2].filter((_, index) => config.experiments.includes(index + 1));
-    return [...faults, ...chosen.flatMap((experiment) => experiment(config).faults)];
 }
 
 /** A value as the engine hands it to a program. */
@@ -29,8 +20,4 @@ function text(value: unknown): string {
     if (value === null || value === undefined) return "";
     if (isSecret(value)) return "a secret";
     return typeof value === "string" ? value : JSON.stringify(value);
-}
-
-function unique(faults: Fault[]): Fault[] {
-    return [...new Map(faults.map((fault) => [`${fault.argument} ${fault.allowed}`, fault])).values()];
 }

@@ -1,5 +1,5 @@
 import type { Client, ClientChannel, ExecOptions } from "ssh2";
-import type { Ssh } from "../../components/host/hostArgs.ts";
+import type { Ssh } from "../../components/host/resolvedHost.ts";
 import { quote } from "../../components/host/shell.ts";
 import { connect } from "../../components/host/ssh.ts";
 import { signalCode } from "../child.ts";

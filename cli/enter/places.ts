@@ -1,6 +1,6 @@
 import type { LabOutputs } from "../../checks/index.ts";
 import { assignments, script, type Value } from "../../components/host/shell.ts";
-import { UserError } from "../userError.ts";
+import { UserError } from "../../components/host/errors.ts";
 
 /** A part of the lab that one can be in. */
 export type Place = "container" | "chroot" | "namespace";

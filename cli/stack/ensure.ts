@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { stateFolder } from "../project.ts";
-import { UserError } from "../userError.ts";
+import { UserError } from "../../components/host/errors.ts";
 import { pulumi } from "./pulumi.ts";
 
 /** The folder of the project's own backend, see Pulumi.yaml. */

@@ -1,5 +1,5 @@
 import type { LabOutputs } from "../../checks/outputs.ts";
-import { UserError } from "../userError.ts";
+import { UserError } from "../../components/host/errors.ts";
 import { isSurelyMissing } from "./ensure.ts";
 import { askPulumi } from "./pulumi.ts";
 import { withStack } from "./advice.ts";

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { runInherited } from "../child.ts";
 import { pulumiFolder, root, stateFolder } from "../project.ts";
-import { UserError } from "../userError.ts";
+import { UserError } from "../../components/host/errors.ts";
 
 /** Runs the Pulumi CLI on this terminal; returns its exit code. */
 export async function pulumi(args: string[], stdio: StdioOptions = "inherit"): Promise<number> {

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { plainFaults, validated, type Fault, type Rules } from "../host/faults.ts";
+import type { Fault } from "../host/errors.ts";
+import { plainFaults, validated, type Rules } from "../host/faults.ts";
 import { hostFaults, type HostArgs } from "../host/hostArgs.ts";
 import { labId } from "../host/labId.ts";
 import { hostObject, kind } from "../host/object.ts";

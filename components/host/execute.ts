@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import type { ResolvedHost } from "./hostArgs.ts";
+import type { ResolvedHost } from "./resolvedHost.ts";
 
 /** What a script left behind. */
 export interface Result {
@@ -7,9 +7,6 @@ export interface Result {
     stdout: string;
     stderr: string;
 }
-
-/** The host cannot be reached, or refused the login. */
-export class UnreachableError extends Error {}
 
 /** The longest that a script may take, in seconds, where the caller names no other. */
 const defaultSeconds = 30;
@@ -25,9 +22,13 @@ export async function execute(host: ResolvedHost, script: string, seconds = defa
     return executeBySsh(host.ssh, shellCommand(host), script, seconds);
 }
 
-/** The command that reads a script from its standard input and runs it as root, without the caller's variables. */
+/**
+ * The command that reads a script from its standard input and runs it as root, without the caller's variables.
+ *
+ * A user with sudo has no directory of system programs in the PATH of an SSH connection.
+ */
 export function shellCommand(host: ResolvedHost): string {
-    return `${host.sudo ? "sudo -n " : ""}env -i PATH="$PATH" /bin/sh -s`;
+    return `${host.sudo ? "sudo -n " : ""}env -i PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin" /bin/sh -s`;
 }
 
 function executeHere(command: string, script: string, seconds: number): Promise<Result> {

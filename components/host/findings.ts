@@ -1,4 +1,4 @@
-import { UserError } from "./faults.ts";
+import { UserError } from "./errors.ts";
 
 /** What the probe saw of one object. */
 export interface Finding {

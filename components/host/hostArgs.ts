@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { isLater, type Fault } from "./faults.ts";
+import type { Fault } from "./errors.ts";
+import { isLater } from "./faults.ts";
 import { wholeNumber } from "./rules.ts";
 
 /** Where a component's commands run: this machine, or one that is reached by SSH. */
@@ -42,22 +43,6 @@ export interface SshArgs {
     hostKey: pulumi.Input<string>;
 }
 
-/** The SSH arguments with every value known. */
-export type Ssh = { [K in keyof SshArgs]: pulumi.Unwrap<SshArgs[K]> };
-
-/** A host that commands can be run on now. */
-export interface ResolvedHost {
-    ssh?: Ssh;
-    sudo: boolean;
-}
-
-/** Whether commands on this host go through sudo. */
-export function usesSudo(host: HostArgs): boolean {
-    if (host.sudo !== undefined) return host.sudo;
-    if (!host.ssh) return process.getuid?.() !== 0;
-    return typeof host.ssh.user === "string" && host.ssh.user !== "root";
-}
-
 /** What is wrong with the host's arguments, as far as they are known now. */
 export function hostFaults({ ssh }: HostArgs = {}): Fault[] {
     if (!ssh) return [];
@@ -77,11 +62,6 @@ export function hostFaults({ ssh }: HostArgs = {}): Fault[] {
         );
     }
     return faults;
-}
-
-/** How messages call the host. */
-export function hostName({ ssh }: ResolvedHost): string {
-    return ssh ? `the host ${ssh.address}` : "this machine";
 }
 
 /** The host as the connection argument of a remote Command. */

@@ -1,12 +1,13 @@
 import { Command as LocalCommand } from "@pulumi/command/local/command.js";
 import { Command as RemoteCommand } from "@pulumi/command/remote/command.js";
 import * as pulumi from "@pulumi/pulumi";
-import { connectionTo, usesSudo, type HostArgs } from "./hostArgs.ts";
+import { connectionTo, type HostArgs } from "./hostArgs.ts";
 import { labId } from "./labId.ts";
 import { isLater } from "./faults.ts";
 import { upload, type HostFile } from "./hostFile.ts";
 import { plainName } from "./plainName.ts";
 import { identify } from "./probe.ts";
+import { usesSudo } from "./resolvedHost.ts";
 import { assignments, quote, script, type Value } from "./shell.ts";
 
 type Values = Record<string, pulumi.Input<Value>>;

@@ -1,5 +1,6 @@
 set -eu
 umask 077
+PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 # A script that is stopped half-way undoes what it did, as one that fails does: its EXIT trap runs.
 trap 'exit 1' HUP INT TERM
 # The arguments are on stdin, as shell assignments.

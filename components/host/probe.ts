@@ -1,14 +1,15 @@
 import { setImmediate } from "node:timers/promises";
 import { run as runLocally } from "@pulumi/command/local/run.js";
 import * as pulumi from "@pulumi/pulumi";
-import { execute, shellCommand, UnreachableError } from "./execute.ts";
-import { UserError } from "./faults.ts";
+import { UnreachableError, UserError } from "./errors.ts";
+import { execute, shellCommand } from "./execute.ts";
 import { parseFindings, refuseObstacles, type Finding } from "./findings.ts";
-import { hostName, usesSudo, type HostArgs, type ResolvedHost } from "./hostArgs.ts";
+import type { HostArgs } from "./hostArgs.ts";
 import { known } from "./known.ts";
 import { nonce } from "./labId.ts";
 import { perStack } from "./perStack.ts";
 import { previousIdentities } from "./previousIdentities.ts";
+import { hostName, usesSudo, type ResolvedHost } from "./resolvedHost.ts";
 import { quote, script } from "./shell.ts";
 
 /** An object that the stack wants on a host. */
@@ -138,7 +139,7 @@ async function absent({ object, subject }: Wanted): Promise<Identity> {
 }
 
 async function offline({ object }: Wanted, error: UnreachableError): Promise<Identity> {
-    if (!pulumi.runtime.isDryRun()) throw new UserError(error.message);
+    if (!pulumi.runtime.isDryRun()) throw error;
     if (!unreachable().has(error.message)) {
         unreachable().add(error.message);
         void pulumi.log.warn(

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { quote } from "shlex";
-import { UserError } from "./faults.ts";
+import { UserError } from "./errors.ts";
 
 export { quote };
 

@@ -1,7 +1,7 @@
 import ssh2, { type ClientChannel, type ConnectConfig, type ServerHostKeyAlgorithm } from "ssh2";
-import { UnreachableError, type Result } from "./execute.ts";
-import { UserError } from "./faults.ts";
-import type { Ssh } from "./hostArgs.ts";
+import { UnreachableError, UserError } from "./errors.ts";
+import type { Result } from "./execute.ts";
+import type { Ssh } from "./resolvedHost.ts";
 
 /** How long the connection itself may take, in seconds. */
 const connectSeconds = 10;

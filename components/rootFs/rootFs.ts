@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
-import { plainFaults, validated, type Fault, type Rules } from "../host/faults.ts";
+import type { Fault } from "../host/errors.ts";
+import { plainFaults, validated, type Rules } from "../host/faults.ts";
 import { hostFile, type HostFile } from "../host/hostFile.ts";
 import { hostFaults, type HostArgs } from "../host/hostArgs.ts";
 import { hostObject, kind } from "../host/object.ts";

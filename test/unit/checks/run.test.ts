@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { ScriptError } from "../../../checks/facts.ts";
 import { hostOf, lessons, prepareLesson, type Lesson } from "../../../checks/index.ts";
-import { UnreachableError } from "../../../components/host/execute.ts";
+import { UnreachableError } from "../../../components/host/errors.ts";
 import { container, network } from "./support.ts";
 
 const local = { host: { address: "this machine" } } as const;

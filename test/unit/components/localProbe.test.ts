@@ -157,10 +157,16 @@ describe("The probe of this machine", () => {
 
     it("is bounded in time, and runs as root", async () => {
         const plain = await registered(group);
-        assert.equal(plain.probes[0]?.command, 'timeout 20 env -i PATH="$PATH" /bin/sh -s');
+        assert.equal(
+            plain.probes[0]?.command,
+            'timeout 20 env -i PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin" /bin/sh -s',
+        );
         const entry = catalogue[0];
         const withSudo = await registered(() => void entry?.make("it", { sudo: true }));
-        assert.equal(withSudo.probes[0]?.command, 'timeout 20 sudo -n env -i PATH="$PATH" /bin/sh -s');
+        assert.equal(
+            withSudo.probes[0]?.command,
+            'timeout 20 sudo -n env -i PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin" /bin/sh -s',
+        );
     });
 
     it("is this text for a whole lab", async (t) => {

@@ -36,7 +36,7 @@ describe("The probe of an SSH host", () => {
         const { resources, probes } = await registered(twoOn(args));
         assert.equal(asked.length, 1);
         assert.equal(probes.length, 0, "this machine was looked at");
-        assert.equal(asked[0]?.command, 'env -i PATH="$PATH" /bin/sh -s');
+        assert.equal(asked[0]?.command, 'env -i PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin" /bin/sh -s');
         assert.equal(asked[0].script.match(/^look /gm)?.length, 2);
         assert.deepEqual(generations(resources), ["g1", "g2"]);
     });
@@ -44,7 +44,10 @@ describe("The probe of an SSH host", () => {
     it("goes through sudo for a user who is not root", async () => {
         const { args, asked } = await sshHost();
         await registered(twoOn({ ssh: { ...args.ssh, user: "lab" } }));
-        assert.equal(asked[0]?.command, 'sudo -n env -i PATH="$PATH" /bin/sh -s');
+        assert.equal(
+            asked[0]?.command,
+            'sudo -n env -i PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin" /bin/sh -s',
+        );
     });
 
     it("is one for each of two hosts", async () => {
