@@ -94,7 +94,8 @@ const captureJob = kind("captureJob", import.meta.url, {
  * A tcpdump that runs for as long as the stack does, into a ring of pcap files of bounded size.
  *
  * Each packet is written as it comes, so that nothing is lost when the capture ends. Deleting ends tcpdump and
- * removes its files: copy what you want to keep.
+ * removes its files, and so does starting another in its place, after a reboot for example: copy what you want to
+ * keep.
  *
  * @throws ArgumentError that names every wrong argument, before anything is touched
  */

@@ -71,7 +71,8 @@ const pidNamespace = kind("pidNamespace", import.meta.url, {
  * A process chrooted into a root file system, with or without a PID namespace of its own.
  *
  * Every process of it carries a mark in its environment, `NSLAB_OBJECT`; deleting ends those and no others, and
- * unmounts the /proc that was mounted for it.
+ * unmounts the /proc that was mounted for it. Without a PID namespace of its own, a process that clears its
+ * environment is not found again; with one, it ends together with the first.
  *
  * @throws ArgumentError that names every wrong argument, before anything is touched
  */
