@@ -153,6 +153,7 @@ describe("drift", () => {
         assert.ok(existsSync(`/run/netns/${experiment2.networkNamespace}`));
         run("ip", "netns", "delete", experiment2.networkNamespace);
         rmSync(dirname(experiment1.rootFs), { recursive: true });
+        run("rmdir", "--ignore-fail-on-non-empty", "/var/lib/nslab"); // as the lab would have
     });
 });
 
