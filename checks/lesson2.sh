@@ -11,10 +11,10 @@ wait_for 3 is_sleeping
 fact first "$first"
 fact second "$second"
 
-# Every process that is seen, but for the shell that looks: its PID and its command.
+# Every process that is seen, but for the shell that looks: its PID and its command, on one line whatever it holds.
 # shellcheck disable=SC2016
 processes='for process in /proc/[0-9]*; do
-    [ "${process#/proc/}" = $$ ] || [ ! -e "$process" ] || echo "${process#/proc/} $(tr "\0" " " <"$process/cmdline" 2>/dev/null)"
+    [ "${process#/proc/}" = $$ ] || [ ! -e "$process" ] || printf "%s %s\n" "${process#/proc/}" "$(tr "\0\n" "  " <"$process/cmdline" 2>/dev/null)"
 done'
 # A PID of the host may by chance be another process's inside: that one is left alone.
 # shellcheck disable=SC2016
@@ -28,9 +28,9 @@ look_at() {
     name=$1 victim=$2 argument=$3
     shift 3
     seen=$("$@" /bin/sh -c "$processes" </dev/null 2>&1)
-    fact "$name.count" "$(echo "$seen" | grep -c . || true)"
-    fact "$name.seen" "$(echo "$seen" | grep -xF "$victim sleep $argument " || true)"
-    echo "$seen" | head -n 10 | while read -r process; do fact "$name.process" "$process"; done
+    fact "$name.count" "$(printf '%s\n' "$seen" | grep -c . || true)"
+    fact "$name.seen" "$(printf '%s\n' "$seen" | grep -xF "$victim sleep $argument " || true)"
+    printf '%s\n' "$seen" | head -n 10 | while read -r process; do fact "$name.process" "$process"; done
     fact "$name.kill" "$("$@" /bin/sh -c "$end" sh "$victim" "$argument" </dev/null 2>&1 || true)"
     if wait_for 1 is_gone "$victim"; then fact "$name.ended" yes; fi
 }

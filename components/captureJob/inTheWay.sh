@@ -1,7 +1,7 @@
 in_the_way() {
     lacks tcpdump tcpdump
     if command -v tcpdump >/dev/null && [ -n "${filter-}" ] && ! complaint=$(tcpdump -y EN10MB -d -- "$filter" 2>&1 >/dev/null); then
-        echo "filter: \"$filter\" is no capture filter (pcap-filter(7)): $(echo "$complaint" | tail -n 1)"
+        printf 'filter: "%s" is no capture filter (pcap-filter(7)): %s\n' "$filter" "$(echo "$complaint" | tail -n 1)"
     fi
     [ -n "${pcap-}" ] || return 0 # not known yet
     missing_parent "$pcap"

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
@@ -43,6 +43,17 @@ describe("nslab check", () => {
         assert.match(saw[2] ?? "", /Go allocator/);
         assert.match(saw[2] ?? "", /oom_kill .*: 0 before, 1 after/);
         assert.equal(startTime(process.pid), bystander);
+    });
+
+    it("passes lesson 2 beside processes of any name", async () => {
+        // A shell's echo may stop at \c, and a line break makes two lines of one process.
+        const strange = spawn("sleep", ["60"], { argv0: "a\\cb\nc" });
+        try {
+            const { lessons } = await check(lab);
+            assert.equal(lessons[1]?.passed, true, JSON.stringify(lessons[1], undefined, 2));
+        } finally {
+            strange.kill();
+        }
     });
 
     it("left the group's other process alone, and nothing that drifted", async () => {
