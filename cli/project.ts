@@ -15,9 +15,9 @@ export const defaultStack = "dev";
 /** Where the set-up has put the Pulumi CLI: where its npm package, too, looks for it. */
 export function pulumiFolder(): string {
     const manifest = readFileSync(join(root, "package.json"), "utf8");
-    const { dependencies } = JSON.parse(manifest) as { dependencies: { pulumi: string } };
+    const { devDependencies } = JSON.parse(manifest) as { devDependencies: { pulumi: string } };
     const { PULUMI_HOME: home = "" } = process.env;
-    return join(home === "" ? join(homedir(), ".pulumi") : home, "versions", dependencies.pulumi, "bin");
+    return join(home === "" ? join(homedir(), ".pulumi") : home, "versions", devDependencies.pulumi, "bin");
 }
 
 /** A stack's configuration file. A stack of Pulumi Cloud may be named with its organization and project. */

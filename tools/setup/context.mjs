@@ -45,8 +45,9 @@ export function createContext({ assumeYes, forTest }) {
  * @param {string} root
  */
 function dependencies(root) {
-    const manifest = /** @type {{ dependencies: { pulumi: string, "@pulumi/command": string } }} */ (
-        readJson(join(root, "package.json"))
-    );
-    return manifest.dependencies;
+    const { dependencies, devDependencies } =
+        /**
+         * @type {{ dependencies: { "@pulumi/command": string }, devDependencies: { pulumi: string } }}
+         */ (readJson(join(root, "package.json")));
+    return { ...dependencies, ...devDependencies };
 }

@@ -22,9 +22,9 @@ export class StandIn {
     /** @param script what "Pulumi" does; its command lines are kept for {@link calls} */
     constructor(script: string, environment: NodeJS.ProcessEnv = {}) {
         const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
-            dependencies: { pulumi: string };
+            devDependencies: { pulumi: string };
         };
-        const bin = join(this.folder, "versions", manifest.dependencies.pulumi, "bin");
+        const bin = join(this.folder, "versions", manifest.devDependencies.pulumi, "bin");
         mkdirSync(bin, { recursive: true });
         const program = join(bin, "pulumi");
         writeFileSync(program, `#!/bin/sh\necho "$*" >>'${this.folder}/calls'\n${script}\n`);

@@ -1,0 +1,16 @@
+import { execFileSync } from "node:child_process";
+import { cpSync, rmSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const [components, lib] = [at("../../components"), at("../../lib")];
+
+// What an earlier build left must not be packed.
+rmSync(lib, { recursive: true, force: true });
+execFileSync(
+    process.execPath,
+    [at("../../node_modules/typescript/bin/tsc"), "--project", at("tsconfig.json")],
+    { stdio: "inherit" },
+);
+// A component reads its scripts from the folder of its module, here as in the sources.
+cpSync(components, lib, { recursive: true, filter: (path) => !path.endsWith(".ts") });
