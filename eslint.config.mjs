@@ -14,6 +14,23 @@ export default defineConfig(
             "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
         },
     },
+    {
+        // The lab uses the components as any other program does.
+        files: ["index.ts", "stacks/**/*.ts"],
+        rules: {
+            "no-restricted-imports": [
+                "error",
+                {
+                    patterns: [
+                        {
+                            regex: "components/(?!index\\.ts$)",
+                            message: "Import what components/index.ts exports.",
+                        },
+                    ],
+                },
+            ],
+        },
+    },
     // tsc knows what is defined.
     { files: ["**/*.mjs"], rules: { "no-undef": "off" } },
     {

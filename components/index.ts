@@ -1,5 +1,5 @@
 export { CaptureJob, type CaptureJobArgs } from "./captureJob/captureJob.ts";
-export { ArgumentError, type Fault } from "./host/errors.ts";
+export { ArgumentError, UserError, type Fault } from "./host/errors.ts";
 export type { HostArgs, SshArgs } from "./host/hostArgs.ts";
 export { MemoryCgroup, type MemoryCgroupArgs } from "./memoryCgroup/memoryCgroup.ts";
 export { PidNamespace, type PidNamespaceArgs } from "./pidNamespace/pidNamespace.ts";

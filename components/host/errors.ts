@@ -26,6 +26,7 @@ export class UserError extends Error {
 
 /** Wrong arguments, all of them at once. */
 export class ArgumentError extends UserError {
+    /** Each wrong argument, in the order of the message's lines. */
     readonly faults: readonly Fault[];
 
     constructor(subject: string, faults: readonly Fault[]) {

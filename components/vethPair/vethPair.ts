@@ -51,10 +51,13 @@ export interface VethPairArgs {
 
 /** One end of a pair, as the host sees it. */
 export interface VethEnd {
+    /** The interface's name. */
     name: string;
+    /** Its IPv4 address and prefix length. */
     address: string;
-    /** The interface index. */
+    /** The interface index, as `ip link` shows it. */
     index: number;
+    /** The MAC address, which the kernel chooses anew for every pair. */
     mac: string;
 }
 
