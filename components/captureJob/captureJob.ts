@@ -1,3 +1,5 @@
+/** @module CaptureJob */
+
 import * as pulumi from "@pulumi/pulumi";
 import type { Fault } from "../host/errors.ts";
 import { plainFaults, validated, type Rules } from "../host/faults.ts";
@@ -96,6 +98,15 @@ const captureJob = kind("captureJob", import.meta.url, {
  * Each packet is written as it comes, so that nothing is lost when the capture ends. Deleting ends tcpdump and
  * removes its files, and so does starting another in its place, after a reboot for example: copy what you want to
  * keep.
+ *
+ * On the host it leaves the tcpdump process, its pcap files, and a record below `/var/lib/nslab/.records/LAB`.
+ *
+ * See [tcpdump(1)](https://www.tcpdump.org/manpages/tcpdump.1.html) and
+ * [pcap-filter(7)](https://www.tcpdump.org/manpages/pcap-filter.7.html).
+ *
+ * A complete program:
+ *
+ * {@includeCode ./example.ts}
  *
  * @throws ArgumentError that names every wrong argument, before anything is touched
  */

@@ -1,3 +1,5 @@
+/** @module Errors */
+
 /** One thing wrong with an argument. */
 export interface Fault {
     /** The argument's name, as the user wrote it. */
@@ -40,5 +42,9 @@ function describe({ argument, value, allowed }: Fault): string {
     return `  ${argument}: ${value === undefined ? "not given" : JSON.stringify(value)}; allowed: ${allowed}`;
 }
 
-/** The host cannot be reached, or refused the login. */
+/**
+ * The host cannot be reached, or refused the login.
+ *
+ * @internal
+ */
 export class UnreachableError extends UserError {}

@@ -1,3 +1,5 @@
+/** @module Host */
+
 import type * as pulumi from "@pulumi/pulumi";
 import type { Fault } from "./errors.ts";
 import { isLater } from "./faults.ts";
@@ -43,7 +45,11 @@ export interface SshArgs {
     hostKey: pulumi.Input<string>;
 }
 
-/** What is wrong with the host's arguments, as far as they are known now. */
+/**
+ * What is wrong with the host's arguments, as far as they are known now.
+ *
+ * @internal
+ */
 export function hostFaults({ ssh }: HostArgs = {}): Fault[] {
     if (!ssh) return [];
     const faults: Fault[] = [];
@@ -64,7 +70,11 @@ export function hostFaults({ ssh }: HostArgs = {}): Fault[] {
     return faults;
 }
 
-/** The host as the connection argument of a remote Command. */
+/**
+ * The host as the connection argument of a remote Command.
+ *
+ * @internal
+ */
 export function connectionTo({ address, ...login }: SshArgs) {
     return { host: address, ...login };
 }

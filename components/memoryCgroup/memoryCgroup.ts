@@ -1,3 +1,5 @@
+/** @module MemoryCgroup */
+
 import * as pulumi from "@pulumi/pulumi";
 import type { Fault } from "../host/errors.ts";
 import { plainFaults, validated, type Rules } from "../host/faults.ts";
@@ -59,10 +61,20 @@ const memoryCgroup = kind("memoryCgroup", import.meta.url, {
  * A process of the group that asks for more is killed by the kernel's OOM killer, and the group counts it. Deleting
  * moves whoever else is in the group to the group above.
  *
+ * On the host it leaves the group's directory below `/sys/fs/cgroup`, and a record below `/run/nslab/LAB`.
+ *
+ * See [cgroups(7)](https://man7.org/linux/man-pages/man7/cgroups.7.html), the kernel's
+ * [memory controller of version 1](https://docs.kernel.org/admin-guide/cgroup-v1/memory.html) and
+ * [that of version 2](https://docs.kernel.org/admin-guide/cgroup-v2.html#memory).
+ *
+ * A complete program:
+ *
+ * {@includeCode ./example.ts}
+ *
  * @throws ArgumentError that names every wrong argument, before anything is touched
  */
 export class MemoryCgroup extends pulumi.ComponentResource {
-    /** The group's name, for {@link PidNamespaceArgs.cgroup}. */
+    /** The group's name, for the `cgroup` of a `PidNamespace`. */
     readonly name: pulumi.Output<string>;
     /** The group's directory. */
     readonly path: pulumi.Output<string>;

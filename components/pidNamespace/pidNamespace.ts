@@ -1,3 +1,5 @@
+/** @module PidNamespace */
+
 import * as pulumi from "@pulumi/pulumi";
 import type { Fault } from "../host/errors.ts";
 import { plainFaults, validated, type Rules } from "../host/faults.ts";
@@ -73,6 +75,16 @@ const pidNamespace = kind("pidNamespace", import.meta.url, {
  * Every process of it carries a mark in its environment, `NSLAB_OBJECT`; deleting ends those and no others, and
  * unmounts the /proc that was mounted for it. Without a PID namespace of its own, a process that clears its
  * environment is not found again; with one, it ends together with the first.
+ *
+ * On the host it leaves the process, the /proc mounted in its root file system, and a record below `/run/nslab/LAB`.
+ *
+ * See [pid_namespaces(7)](https://man7.org/linux/man-pages/man7/pid_namespaces.7.html),
+ * [unshare(1)](https://man7.org/linux/man-pages/man1/unshare.1.html) and
+ * [chroot(1)](https://man7.org/linux/man-pages/man1/chroot.1.html).
+ *
+ * A complete program:
+ *
+ * {@includeCode ./example.ts}
  *
  * @throws ArgumentError that names every wrong argument, before anything is touched
  */

@@ -1,3 +1,5 @@
+/** @module RootFs */
+
 import { statSync } from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
 import type { Fault } from "../host/errors.ts";
@@ -75,6 +77,15 @@ const rootFs = kind("rootFs", import.meta.url, {
  *
  * It carries a file `.nslab` that says whose it is; a directory without this stack's mark is never touched. It
  * outlives a reboot. Deleting unmounts what is mounted in it and stays on its file system.
+ *
+ * On the host it leaves the directory, and a record below `/var/lib/nslab/.records/LAB`.
+ *
+ * See [chroot(2)](https://man7.org/linux/man-pages/man2/chroot.2.html) and
+ * [hier(7)](https://man7.org/linux/man-pages/man7/hier.7.html).
+ *
+ * A complete program:
+ *
+ * {@includeCode ./example.ts}
  *
  * @throws ArgumentError that names every wrong argument, before anything is touched
  */

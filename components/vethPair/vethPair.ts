@@ -1,3 +1,5 @@
+/** @module VethPair */
+
 import * as pulumi from "@pulumi/pulumi";
 import ipaddr from "ipaddr.js";
 import type { Fault } from "../host/errors.ts";
@@ -84,10 +86,21 @@ const vethPair = kind("vethPair", import.meta.url, { helpers: ["links.sh"] });
 /**
  * A network namespace, and a veth pair (veth(4)) that joins it to the host's.
  *
+ * On the host it leaves the namespace (`/run/netns/NAMESPACE`), the two links with the lab's mark as their alias, and
+ * a record below `/run/nslab/LAB`. Deleting removes them all.
+ *
+ * See [veth(4)](https://man7.org/linux/man-pages/man4/veth.4.html),
+ * [ip-netns(8)](https://man7.org/linux/man-pages/man8/ip-netns.8.html) and
+ * [network_namespaces(7)](https://man7.org/linux/man-pages/man7/network_namespaces.7.html).
+ *
+ * A complete program:
+ *
+ * {@includeCode ./example.ts}
+ *
  * @throws ArgumentError that names every wrong argument, before anything is touched
  */
 export class VethPair extends pulumi.ComponentResource {
-    /** The network namespace's name, for `ip netns exec` and {@link CaptureJobArgs.namespace}. */
+    /** The network namespace's name, for `ip netns exec` and the `namespace` of a `CaptureJob`. */
     readonly namespace: pulumi.Output<string>;
     /** The name of the end inside the namespace. */
     readonly insideName: pulumi.Output<string>;
