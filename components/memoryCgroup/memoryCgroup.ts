@@ -11,8 +11,8 @@ import { wholeNumber, directoryName } from "../host/rules.ts";
 /** The arguments of a {@link MemoryCgroup}. */
 export interface MemoryCgroupArgs {
     /**
-     * The group's name, a directory below the memory controller's root. A change replaces the group and what runs
-     * in it.
+     * The group's name, a directory below the memory controller's root: 1 to 64 letters, digits, "_", "." and "-",
+     * the first a letter or a digit. A change replaces the group and what runs in it.
      *
      * @example "go-demo"
      */

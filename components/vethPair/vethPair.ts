@@ -12,28 +12,31 @@ import { directoryName, interfaceName, ipv4Cidr } from "../host/rules.ts";
 /** The arguments of a {@link VethPair}. */
 export interface VethPairArgs {
     /**
-     * The name of the network namespace that is created for the inside end (ip-netns(8)). A change replaces the pair.
+     * The name of the network namespace that is created for the inside end (ip-netns(8)):
+     * 1 to 64 letters, digits, "_", "." and "-", the first a letter or a digit. A change replaces the pair.
      *
      * @default "test"
      */
     namespace?: pulumi.Input<string>;
 
     /**
-     * The name of the end inside the namespace, at most 15 characters. A change replaces the pair.
+     * The name of the end inside the namespace: 1 to 15 letters, digits, "_", "." and "-". A change
+     * replaces the pair.
      *
      * @default "veth0"
      */
     insideName?: pulumi.Input<string>;
 
     /**
-     * The inside end's IPv4 address and prefix length. Changed in place.
+     * The inside end's IPv4 address and prefix length, of at most 30. Changed in place.
      *
      * @default "10.1.0.1/24"
      */
     insideAddress?: pulumi.Input<string>;
 
     /**
-     * The name of the end that stays with the host, at most 15 characters. A change replaces the pair.
+     * The name of the end that stays with the host: 1 to 15 letters, digits, "_", "." and "-". A change
+     * replaces the pair.
      *
      * @default "veth1"
      */
