@@ -7,6 +7,8 @@ export interface LabOutputs {
     experiment1?: ContainerOutputs;
     /** Absent where the configuration leaves it out. */
     experiment2?: NetworkOutputs;
+    /** Absent where the configuration leaves it out. */
+    experiment3?: PublishedOutputs;
 }
 
 /** Experiment 1. */
@@ -37,6 +39,21 @@ export interface LinkOutputs {
     name: string;
     /** With its prefix length. */
     address: string;
+}
+
+/** Experiment 3. */
+export interface PublishedOutputs {
+    engine: "byhand" | "docker";
+    /** The network namespace that plays the Internet, and the client's address in it. */
+    client: { namespace: string; address: string };
+    /** What the client asks. */
+    published: { address: string; port: number };
+    /** Where the web server listens. */
+    container: { address: string; port: number };
+    /** The captures, in the order in which a request passes them. */
+    captures: (ProcessOutputs & { hop: string; interface: string; namespace: string; pcap: string })[];
+    /** The web server's access log, as the host names it. */
+    accessLog: string;
 }
 
 /** The host that the lab is on. */

@@ -17,6 +17,9 @@ export interface LabConfig {
     outsideInterface: string;
     outsideAddress: string;
     captureFilter: string;
+    hostNamespace: string;
+    clientNamespace: string;
+    containerNamespace: string;
     host: HostArgs;
 }
 
@@ -50,6 +53,9 @@ export function readConfig(config: pulumi.Config, stack: string, faults: Fault[]
         outsideInterface: text("outsideInterface") || names.outsideInterface,
         outsideAddress: text("outsideAddress") || names.outsideAddress,
         captureFilter: text("captureFilter"),
+        hostNamespace: names.hostNamespace,
+        clientNamespace: names.clientNamespace,
+        containerNamespace: names.containerNamespace,
         host: readHost(config, text("hostAddress"), number("hostPort")),
     };
 }
@@ -79,12 +85,12 @@ function studentFaults(student: string, slot: number): Fault[] {
 function readExperiments(config: pulumi.Config, faults: Fault[]): number[] {
     const value = parsed(config.get("experiments") ?? "");
     const items: unknown[] = Array.isArray(value) ? value : [undefined];
-    const known = items.filter((item) => item === 1 || item === 2);
+    const known = items.filter((item) => item === 1 || item === 2 || item === 3);
     if (known.length !== items.length || new Set(known).size !== known.length) {
         faults.push({
             argument: "nslab:experiments",
             value,
-            allowed: "a list of 1 and 2, each at most once",
+            allowed: "a list of 1, 2 and 3, each at most once",
         });
     }
     return known;

@@ -4,8 +4,13 @@ import { readConfig, type LabConfig } from "./config.ts";
 import type { Experiment } from "./experiment.ts";
 import { experiment1 } from "./experiment1.ts";
 import { experiment2 } from "./experiment2.ts";
+import { experiment3 } from "./experiment3.ts";
 
-const experiments: Record<number, (config: LabConfig) => Experiment> = { 1: experiment1, 2: experiment2 };
+const experiments: Record<number, (config: LabConfig) => Experiment> = {
+    1: experiment1,
+    2: experiment2,
+    3: experiment3,
+};
 
 /**
  * Builds the experiments that the stack's configuration chooses, and returns the stack's outputs.

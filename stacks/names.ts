@@ -7,6 +7,9 @@ export interface LabNames {
     insideAddress: string;
     outsideInterface: string;
     outsideAddress: string;
+    hostNamespace: string;
+    clientNamespace: string;
+    containerNamespace: string;
 }
 
 /**
@@ -27,5 +30,8 @@ export function namesOf(slot: number, owner: string): LabNames {
         insideAddress: `${network}.1/24`,
         outsideInterface: `${prefix}veth1`,
         outsideAddress: `${network}.2/24`,
+        hostNamespace: `${prefix}host`,
+        clientNamespace: `${prefix}internet`,
+        containerNamespace: `${prefix}web`,
     };
 }

@@ -29,6 +29,22 @@ export const ipv4Cidr: Rule<string> = (value) =>
         ? undefined
         : 'an IPv4 address and a prefix length of at most 30, such as "10.1.0.1/24"';
 
+/** The same, where the address is one that a host can have on a link: no broadcast, multicast or loopback address. */
+export const ipv4HostCidr: Rule<string> = (value) =>
+    ipv4Cidr(value) ?? (isHost(value) ? undefined : ipv4Host);
+
+const ipv4Host =
+    "the address of one host: neither the first nor the last of its network, no loopback, no multicast";
+
+function isHost(cidr: string): boolean {
+    const [address] = ipaddr.IPv4.parseCIDR(cidr);
+    const edges = [ipaddr.IPv4.networkAddressFromCIDR(cidr), ipaddr.IPv4.broadcastAddressFromCIDR(cidr)];
+    return (
+        !edges.some((edge) => edge.toString() === address.toString()) &&
+        !["loopback", "multicast", "unspecified"].includes(address.range())
+    );
+}
+
 /** Whether a text is an absolute path of plain characters, which every tool shows as they are, without "." and "..". */
 export function isPlainAbsolutePath(value: string): boolean {
     return (

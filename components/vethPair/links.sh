@@ -5,12 +5,6 @@ namespace_is_ours() {
 outside_is_ours() {
     has_mark "$outsideName"
 }
-# has_mark INTERFACE [-n NAMESPACE]
-has_mark() {
-    marked=$1
-    shift
-    ip "$@" link show dev "$marked" 2>/dev/null | grep -qxF "    alias $mark"
-}
 # overlapping_routes: to networks that hold ours, or lie in it; our own link aside, and default routes, which a VPN may
 # write as two halves.
 overlapping_routes() {
@@ -21,26 +15,6 @@ overlapping_routes() {
         case " $route " in *" dev $outsideName "*) outside_is_ours && continue ;; esac
         echo "$route"
     done
-}
-# set_address INTERFACE ADDRESS [-n NAMESPACE]: this address and no other, and up.
-set_address() {
-    interface=$1 address=$2
-    shift 2
-    if ! has_address "$interface" "$address" "$@"; then
-        ip "$@" addr flush dev "$interface" scope global
-        ip "$@" addr add "$address" dev "$interface"
-    fi
-    ip "$@" link set "$interface" up
-}
-has_address() {
-    wanted=$2 on=$1
-    shift 2
-    [ "$(ip "$@" -4 -o addr show dev "$on" | awk '{ print $4 }')" = "$wanted" ]
-}
-is_up() {
-    on=$1
-    shift
-    ip "$@" -o link show dev "$on" | grep -q '[<,]UP[,>]'
 }
 remove_pair() {
     if outside_is_ours; then ip link delete "$outsideName"; fi

@@ -1,10 +1,10 @@
 /** @module VethPair */
 
 import * as pulumi from "@pulumi/pulumi";
-import ipaddr from "ipaddr.js";
 import type { Fault } from "../host/errors.ts";
 import { plainFaults, validated, type Rules } from "../host/faults.ts";
 import { hostFaults, type HostArgs } from "../host/hostArgs.ts";
+import { neighbourFaults } from "../host/neighbours.ts";
 import { hostObject, kind } from "../host/object.ts";
 import { withDefaults } from "../host/withDefaults.ts";
 import { directoryName, interfaceName, ipv4Cidr } from "../host/rules.ts";
@@ -84,7 +84,7 @@ const defaults = {
     outsideAddress: "10.1.0.2/24",
 };
 
-const vethPair = kind("vethPair", import.meta.url, { helpers: ["links.sh"] });
+const vethPair = kind("vethPair", import.meta.url, { helpers: ["../host/interfaces.sh", "links.sh"] });
 
 /**
  * A network namespace, and a veth pair (veth(4)) that joins it to the host's.
@@ -119,7 +119,11 @@ export class VethPair extends pulumi.ComponentResource {
     /** What is wrong with the arguments, as far as they are known now: for a program that wants to say it all at once. */
     static faults(args: VethPairArgs): Fault[] {
         const all = withDefaults(args, defaults);
-        return [...plainFaults(all, rules), ...addressFaults(all), ...hostFaults(args.host)];
+        return [
+            ...plainFaults(all, rules),
+            ...neighbourFaults(all, "insideAddress", "outsideAddress"),
+            ...hostFaults(args.host),
+        ];
     }
 
     constructor(name: string, args: VethPairArgs = {}, opts?: pulumi.ComponentResourceOptions) {
@@ -149,21 +153,4 @@ export class VethPair extends pulumi.ComponentResource {
             networkNamespace: this.networkNamespace,
         });
     }
-}
-
-/** Two ends that cannot talk to each other, where both addresses are known now and each is well formed. */
-function addressFaults({ insideAddress, outsideAddress }: AllArgs): Fault[] {
-    const [inside, outside] = [insideAddress, outsideAddress];
-    if (typeof inside !== "string" || typeof outside !== "string" || ipv4Cidr(inside) || ipv4Cidr(outside))
-        return [];
-    const fault = (allowed: string) => [{ argument: "outsideAddress", value: outside, allowed }];
-    const [[insideHost, insideLength], [outsideHost, outsideLength]] = [
-        ipaddr.IPv4.parseCIDR(inside),
-        ipaddr.IPv4.parseCIDR(outside),
-    ];
-    if (insideLength !== outsideLength || !insideHost.match(outsideHost, outsideLength)) {
-        return fault(`an address in the network of insideAddress, ${inside}`);
-    }
-    if (insideHost.toString() === outsideHost.toString()) return fault("another address than insideAddress");
-    return [];
 }

@@ -140,9 +140,10 @@ describe("drift", () => {
     }
 
     it("is refused where something else has taken the place", async () => {
-        const { experiment1, experiment2 } = await lab.outputs();
+        const outputs = await lab.outputs();
+        const { experiment1, experiment2 } = outputs;
         for (const drift of drifts.filter(({ operations }) => Object.keys(operations).length === 0)) {
-            drift.cause({ experiment1, experiment2 });
+            drift.cause(outputs);
             const preview = await lab.preview();
             assert.notEqual(preview.code, 0);
             assert.match(preview.diagnostics, drift.says);

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { Lab } from "../support/lab.ts";
 import { freshName, freshSlot, machine } from "../support/machine.ts";
+import { privateMachine, type PrivateMachine } from "../support/privateMachine.ts";
 
 describe("a create that fails half-way", () => {
     const machineBefore = machine();
@@ -60,8 +61,14 @@ describe("a delete of what is gone", () => {
     after(() => lab.close());
 
     it("succeeds when everything was removed by hand, records too", async () => {
-        const { experiment1, experiment2 } = await lab.outputs();
+        const { experiment1, experiment2, experiment3 } = await lab.outputs();
+        const namespaces = experiment3.captures.map(({ namespace }) => namespace);
         const script = `
+            pkill -9 -F ${experiment3.accessLog.replace("access.log", "nginx.pid")}
+            for namespace in ${experiment3.client.namespace} ${[...new Set(namespaces)].join(" ")}; do
+                ip netns delete $namespace
+            done
+            rm -r ${experiment3.accessLog.replace("/access.log", "")}
             ip link delete ${experiment2.outside.name}; ip netns delete ${experiment2.networkNamespace}
             kill -9 ${experiment1.container.pid} ${experiment1.chroot.pid} ${experiment2.capture.pid}
             umount ${experiment1.rootFs}/proc && rm -r --one-file-system ${experiment1.rootFs}
@@ -71,6 +78,39 @@ describe("a delete of what is gone", () => {
         execFileSync("/bin/sh", ["-c", script], { stdio: "pipe" });
         await lab.destroy();
         assert.deepEqual(machine(), machineBefore);
+    });
+});
+
+describe("a published container whose web server does not start", () => {
+    let home: PrivateMachine;
+    let lab: Lab;
+    const run = (...command: string[]) =>
+        execFileSync(home.through[0] ?? "", [...home.through.slice(1), ...command], { encoding: "utf8" });
+
+    before(async () => {
+        home = await privateMachine();
+        lab = await Lab.create(
+            { student: freshName("down-"), slot: freshSlot(), experiments: [3] },
+            home.through,
+        );
+    });
+    after(async () => {
+        await lab.close();
+        await home.end();
+    });
+
+    it("is undone, says why, and can be built once nginx is right again", async () => {
+        const machineBefore = machine(home.through);
+        const nginx = run("sh", "-c", "command -v nginx || echo /usr/sbin/nginx").trim();
+        run("mount", "--bind", "/bin/false", nginx);
+        const { code, output } = await lab.tryUp();
+        assert.notEqual(code, 0);
+        assert.match(output, /publishedContainer\.web: nginx did not start/);
+        run("umount", nginx);
+        // The first namespace that a machine ever has makes /run/netns a mount, which stays.
+        assert.deepEqual({ ...machine(home.through), mounts: machineBefore["mounts"] }, machineBefore);
+        await lab.up();
+        assert.deepEqual((await lab.preview()).operations, {});
     });
 });
 

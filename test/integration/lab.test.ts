@@ -14,6 +14,11 @@ const allCommands = [
     "container-process",
     "veth-pair",
     "capture-tcpdump",
+    "web-network",
+    "capture-nic-tcpdump",
+    "capture-bridge-tcpdump",
+    "capture-veth-host-tcpdump",
+    "capture-veth-container-tcpdump",
 ];
 
 describe("a lab from first preview to destroy", () => {
@@ -52,7 +57,7 @@ describe("a lab from first preview to destroy", () => {
 
     it("has nothing to do when it is up", async () => {
         assert.deepEqual((await lab.preview()).operations, {});
-        assert.match(await lab.up(), /14 unchanged/);
+        assert.match(await lab.up(), /24 unchanged/);
     });
 
     it("changes the limit in place: one changed line, one update, the same process", async () => {
@@ -123,6 +128,7 @@ describe("a lab from first preview to destroy", () => {
         await lab.up();
         assert.equal(existsSync(outputs.experiment1.cgroup.path), false);
         assert.equal(existsSync(outputs.experiment1.rootFs), false);
+        assert.equal(existsSync(`/run/netns/s${slot}-host`), false);
         await lab.configure(config);
         await lab.up();
         assert.ok(existsSync(outputs.experiment1.rootFs));

@@ -21,6 +21,7 @@ describe("what was there before", () => {
         home = await privateMachine();
         lab = await Lab.create({ rootFsPath, cgroup: name }, home.through);
         run("ip", "netns", "add", "test");
+        run("ip", "netns", "add", "web");
         run("ip", "link", "add", "veth1", "type", "veth", "peer", "name", "other");
         run("ip", "addr", "add", "10.1.0.200/16", "dev", "other");
         run("ip", "link", "set", "other", "up");
@@ -41,6 +42,7 @@ describe("what was there before", () => {
         assert.notEqual(code, 0);
         assert.match(diagnostics, /this machine cannot take this stack; nothing was changed on it/);
         assert.match(diagnostics, /the network namespace "test" exists and is not this lab's/);
+        assert.match(diagnostics, /the network namespace "web" exists and is not this lab's/);
         assert.match(diagnostics, /the network interface "veth1" exists and is not this lab's/);
         assert.match(diagnostics, /10\.1\.0\.2\/24 overlaps the host's route "10\.1\.0\.0\/16 dev other/);
         assert.match(diagnostics, new RegExp(`the cgroup ${cgroups}/${name} exists and is not this lab's`));

@@ -1,3 +1,4 @@
+import type { PublishedOutputs } from "../../checks/outputs.ts";
 import { spawn } from "node:child_process";
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
@@ -181,6 +182,7 @@ export interface LabOutputs {
         outside: { name: string; address: string };
         capture: { pcap: string; pid: number; startTime: number };
     };
+    experiment3: PublishedOutputs;
 }
 
 const environment = {

@@ -20,6 +20,9 @@ const lab = [
         purpose: "is all that the container's root file system holds, so it must need no library",
         isRight: isStatic,
     },
+    { name: "iptables", commands: ["iptables"], purpose: "publishes the container of experiment 3" },
+    { name: "nginx-light", commands: ["nginx"], purpose: "is the web server in that container" },
+    { name: "curl", commands: ["curl"], purpose: "asks it" },
     {
         name: "util-linux",
         commands: ["unshare", "nsenter", "flock"],

@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { ScriptError } from "../../../checks/facts.ts";
 import { hostOf, lessons, prepareLesson, type Lesson } from "../../../checks/index.ts";
 import { UnreachableError } from "../../../components/host/errors.ts";
-import { container, network } from "./support.ts";
+import { container, network, published } from "./support.ts";
 
 const local = { host: { address: "this machine" } } as const;
 
@@ -20,6 +20,7 @@ describe("a lesson", () => {
         assert.deepEqual(prepared({}), []);
         assert.deepEqual(prepared({ experiment1: container }), [1, 2, 3]);
         assert.deepEqual(prepared({ experiment2: network }), [4]);
+        assert.deepEqual(prepared({ experiment3: published }), [5]);
     });
 
     it("has failed where its script did not end well", async () => {

@@ -2,7 +2,14 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after } from "node:test";
-import { CaptureJob, MemoryCgroup, PidNamespace, RootFs, VethPair } from "../../../components/index.ts";
+import {
+    CaptureJob,
+    MemoryCgroup,
+    PidNamespace,
+    PublishedContainer,
+    RootFs,
+    VethPair,
+} from "../../../components/index.ts";
 import type { HostArgs } from "../../../components/index.ts";
 
 /** The folder of the files that a root file system takes from the machine that runs Pulumi. */
@@ -90,6 +97,35 @@ export const catalogue: Entry[] = [
                 insideAddress: "10.9.0.1/30",
                 outsideName: "out",
                 outsideAddress: "10.9.0.2/30",
+                host,
+            }),
+    },
+    {
+        title: "PublishedContainer",
+        type: "nslab:index:PublishedContainer",
+        kind: "publishedContainer",
+        suffix: "network",
+        identity: {
+            hostNamespace: "host",
+            clientNamespace: "internet",
+            containerNamespace: "web",
+            nic: "eth0",
+            bridge: "docker0",
+            hostEnd: "veth1",
+            containerEnd: "veth0",
+            folder: "/var/lib/nslab/0123456789ab/it",
+        },
+        make: (name, host) => new PublishedContainer(name, { host }),
+        makeOther: (name, host) =>
+            new PublishedContainer(name, {
+                hostNamespace: "a",
+                clientNamespace: "b",
+                containerNamespace: "c",
+                hostAddress: "203.0.113.1/30",
+                clientAddress: "203.0.113.2/30",
+                bridgeAddress: "10.9.0.1/24",
+                containerAddress: "10.9.0.2/24",
+                hostPort: 8080,
                 host,
             }),
     },

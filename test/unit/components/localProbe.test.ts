@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { CaptureJob, MemoryCgroup, PidNamespace, RootFs, VethPair } from "../../../components/index.ts";
+import {
+    CaptureJob,
+    MemoryCgroup,
+    PidNamespace,
+    PublishedContainer,
+    RootFs,
+    VethPair,
+} from "../../../components/index.ts";
 import { nonce } from "../../../components/host/labId.ts";
 import { assignments } from "../../../components/host/shell.ts";
 import { registered, run, stable, type Run, type World } from "../../support/mocks.ts";
@@ -126,6 +133,7 @@ function wholeLab() {
     new PidNamespace("container", { rootFs: tree.path, cgroup: limited.name, host: here });
     const pair = new VethPair("veth", { host: here });
     new CaptureJob("capture", { interface: pair.insideName, namespace: pair.namespace, host: here });
+    new PublishedContainer("web", { host: here });
 }
 
 describe("The probe of this machine", () => {
@@ -141,13 +149,14 @@ describe("The probe of this machine", () => {
             "look pidNamespace ",
             "look vethPair ",
             "look captureJob ",
+            "look publishedContainer ",
         ]);
     });
 
     it("is one at a preview too", async () => {
         const result = await registered(wholeLab, { preview: true });
         assert.equal(result.probes.length, 1);
-        assert.equal(looks(result)?.length, 6);
+        assert.equal(looks(result)?.length, 7);
     });
 
     it("holds each kind's functions once", async () => {

@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { CaptureJob, MemoryCgroup, PidNamespace, RootFs, VethPair } from "../../../components/index.ts";
+import {
+    CaptureJob,
+    MemoryCgroup,
+    PidNamespace,
+    PublishedContainer,
+    RootFs,
+    VethPair,
+} from "../../../components/index.ts";
 import { registered, unknownValue } from "../../support/mocks.ts";
 
 const host = { sudo: false };
@@ -8,6 +15,7 @@ const host = { sudo: false };
 /** What components hand to others: it follows from the arguments. */
 function behind() {
     const pair = new VethPair("veth", { host });
+    const web = new PublishedContainer("web", { host });
     return {
         rootFs: new RootFs("centos", { path: "/srv/centos", host }).path,
         cgroup: new MemoryCgroup("go-demo", { name: "go-demo", limitBytes: 65536, host }).name,
@@ -15,6 +23,14 @@ function behind() {
         insideName: pair.insideName,
         outsideName: pair.outsideName,
         pcap: new CaptureJob("capture", { interface: "veth0", path: "/srv/a.pcap", host }).pcap,
+        hostNamespace: web.hostNamespace,
+        clientNamespace: web.clientNamespace,
+        containerNamespace: web.containerNamespace,
+        nic: web.nic,
+        bridge: web.bridge,
+        hostEnd: web.hostEnd,
+        containerEnd: web.containerEnd,
+        accessLog: web.accessLog,
     };
 }
 
@@ -25,6 +41,14 @@ const values = {
     insideName: "veth0",
     outsideName: "veth1",
     pcap: "/srv/a.pcap",
+    hostNamespace: "host",
+    clientNamespace: "internet",
+    containerNamespace: "web",
+    nic: "eth0",
+    bridge: "docker0",
+    hostEnd: "veth1",
+    containerEnd: "veth0",
+    accessLog: "/var/lib/nslab/0123456789ab/web/access.log",
 };
 
 /** What the scripts find out. */

@@ -6,6 +6,7 @@ import {
     CaptureJob,
     MemoryCgroup,
     PidNamespace,
+    PublishedContainer,
     RootFs,
     VethPair,
     type Fault,
@@ -52,6 +53,21 @@ const components: Record<string, Component> = {
             host,
         },
     },
+    PublishedContainer: {
+        faults: (args) => PublishedContainer.faults(args),
+        make: (args) => new PublishedContainer("it", args),
+        right: {
+            hostNamespace: "a",
+            clientNamespace: "b",
+            containerNamespace: "c",
+            hostAddress: "10.1.0.1/24",
+            clientAddress: "10.1.0.2/24",
+            bridgeAddress: "10.2.0.1/24",
+            containerAddress: "10.2.0.2/24",
+            hostPort: 80,
+            host,
+        },
+    },
     CaptureJob: {
         faults: (args) => CaptureJob.faults(args),
         make: (args) => new CaptureJob("it", args),
@@ -70,6 +86,8 @@ const components: Record<string, Component> = {
 const directoryName = '1 to 64 letters, digits, "_", "." and "-", the first a letter or a digit';
 const interfaceName = '1 to 15 letters, digits, "_", "." and "-"';
 const address = 'an IPv4 address and a prefix length of at most 30, such as "10.1.0.1/24"';
+const oneHost =
+    "the address of one host: neither the first nor the last of its network, no loopback, no multicast";
 const treePath =
     'an absolute path of at least two components, outside the system\'s own directories, of letters, digits and "_.@+:,=-"';
 const capturePath = 'an absolute path of at least two components, of letters, digits and "_.@+:,=-"';
@@ -152,6 +170,43 @@ const cases: [string, string, string, unknown[], unknown[]][] = [
         ["10.2.0.2/24", "10.1.0.2/25", "10.1.1.2/24"],
     ],
     ["VethPair", "outsideAddress", "another address than insideAddress", [], ["10.1.0.1/24"]],
+    ["PublishedContainer", "hostNamespace", directoryName, ["d", "a".repeat(64)], wrongNames],
+    ["PublishedContainer", "clientNamespace", directoryName, ["d", "a".repeat(64)], wrongNames],
+    ["PublishedContainer", "containerNamespace", directoryName, ["d", "a".repeat(64)], wrongNames],
+    ["PublishedContainer", "clientNamespace", "another name than hostNamespace", [], ["a"]],
+    ["PublishedContainer", "containerNamespace", "another name than hostNamespace", [], ["a"]],
+    ["PublishedContainer", "containerNamespace", "another name than clientNamespace", [], ["b"]],
+    ["PublishedContainer", "hostAddress", address, ["10.1.0.3/24"], wrongAddresses],
+    ["PublishedContainer", "clientAddress", address, ["10.1.0.3/24"], wrongAddresses],
+    ["PublishedContainer", "bridgeAddress", address, ["10.2.0.3/24"], wrongAddresses],
+    ["PublishedContainer", "containerAddress", address, ["10.2.0.3/24"], wrongAddresses],
+    ["PublishedContainer", "hostAddress", oneHost, [], ["10.1.0.0/24", "10.1.0.255/24"]],
+    ["PublishedContainer", "clientAddress", oneHost, [], ["10.1.0.0/24", "10.1.0.255/24"]],
+    ["PublishedContainer", "bridgeAddress", oneHost, [], ["10.2.0.0/24", "10.2.0.255/24"]],
+    ["PublishedContainer", "containerAddress", oneHost, [], ["10.2.0.0/24", "10.2.0.255/24"]],
+    [
+        "PublishedContainer",
+        "clientAddress",
+        "an address in the network of hostAddress, 10.1.0.1/24",
+        [],
+        ["10.2.0.2/24", "10.1.0.2/25"],
+    ],
+    ["PublishedContainer", "clientAddress", "another address than hostAddress", [], ["10.1.0.1/24"]],
+    [
+        "PublishedContainer",
+        "containerAddress",
+        "an address in the network of bridgeAddress, 10.2.0.1/24",
+        [],
+        ["10.3.0.2/24", "10.2.0.2/25"],
+    ],
+    ["PublishedContainer", "containerAddress", "another address than bridgeAddress", [], ["10.2.0.1/24"]],
+    [
+        "PublishedContainer",
+        "hostPort",
+        "a whole number from 1 to 65535",
+        [1, 65535],
+        [0, -1, 65536, 80.5, "80", null],
+    ],
     ["CaptureJob", "interface", interfaceName, ["any", "a".repeat(15)], wrongInterfaces],
     ["CaptureJob", "namespace", directoryName, ["a", "a".repeat(64)], wrongNames],
     [
@@ -212,6 +267,34 @@ describe("A required argument", () => {
             new MemoryCgroup("it", { name: nothing, limitBytes: 65536, host });
         });
         assert.match(errors[0]?.message ?? "no error", /name: not given; allowed: 1 to 64 letters/);
+    });
+});
+
+describe("The networks of a published container", () => {
+    it("are none that are never on a link", () => {
+        for (const network of ["127.0.0", "224.0.0"]) {
+            const args = { bridgeAddress: `${network}.1/24`, containerAddress: `${network}.2/24` };
+            assert.deepEqual(
+                PublishedContainer.faults(args).map(({ argument, allowed }) => [argument, allowed]),
+                [
+                    ["bridgeAddress", oneHost],
+                    ["containerAddress", oneHost],
+                ],
+            );
+        }
+    });
+
+    it("must not overlap: the host could not tell where to send a packet", () => {
+        for (const bridgeAddress of ["198.51.100.129/25", "198.51.0.1/16"]) {
+            const containerAddress = bridgeAddress.replace(/\d+\//, "200/");
+            assert.deepEqual(PublishedContainer.faults({ bridgeAddress, containerAddress }), [
+                {
+                    argument: "bridgeAddress",
+                    value: bridgeAddress,
+                    allowed: "an address outside the network of hostAddress, 198.51.100.1/24",
+                },
+            ]);
+        }
     });
 });
 

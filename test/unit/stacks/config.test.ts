@@ -17,7 +17,7 @@ async function read(values: Record<string, unknown> = {}): Promise<{ config: Lab
 }
 
 const singleLab: LabConfig = {
-    experiments: [1, 2],
+    experiments: [1, 2, 3],
     student: "",
     slot: 0,
     memoryLimitBytes: 100_000_000,
@@ -30,6 +30,9 @@ const singleLab: LabConfig = {
     outsideInterface: "veth1",
     outsideAddress: "10.1.0.2/24",
     captureFilter: "",
+    hostNamespace: "host",
+    clientNamespace: "internet",
+    containerNamespace: "web",
     host: {},
 };
 
@@ -96,6 +99,9 @@ describe("A student's configuration", () => {
             insideAddress: "10.1.7.1/24",
             outsideInterface: "s7-veth1",
             outsideAddress: "10.1.7.2/24",
+            hostNamespace: "s7-host",
+            clientNamespace: "s7-internet",
+            containerNamespace: "s7-web",
         });
     });
 
@@ -166,7 +172,7 @@ describe("A host's configuration", () => {
 describe("Wrong values of the configuration", () => {
     it("are all named at once", async () => {
         const { faults } = await read({
-            experiments: [1, 3],
+            experiments: [1, 4],
             student: "A",
             slot: "many",
             memoryLimitBytes: "1e8",
@@ -186,12 +192,12 @@ describe("Wrong values of the configuration", () => {
         );
     });
 
-    for (const experiments of [[3], [0], [1, 1], ["1"], { 1: true }, 1]) {
+    for (const experiments of [[4], [0], [1, 1], ["1"], { 1: true }, 1]) {
         it(`are experiments like ${JSON.stringify(experiments)}`, async () => {
             const { faults } = await read({ experiments });
             assert.deepEqual(
                 faults.map(({ argument, allowed }) => [argument, allowed]),
-                [["nslab:experiments", "a list of 1 and 2, each at most once"]],
+                [["nslab:experiments", "a list of 1, 2 and 3, each at most once"]],
             );
         });
     }

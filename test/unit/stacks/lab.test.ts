@@ -12,6 +12,13 @@ const experiment1 = [
     "nslab:index:PidNamespace container",
 ];
 const experiment2 = ["nslab:index:VethPair veth", "nslab:index:CaptureJob capture"];
+const experiment3 = [
+    "nslab:index:PublishedContainer web",
+    "nslab:index:CaptureJob capture-nic",
+    "nslab:index:CaptureJob capture-bridge",
+    "nslab:index:CaptureJob capture-veth-host",
+    "nslab:index:CaptureJob capture-veth-container",
+];
 
 async function componentsOf(experiments: number[]): Promise<string[]> {
     const { resources } = await registered(lab, { config: configuration({ experiments }) });
@@ -21,25 +28,31 @@ async function componentsOf(experiments: number[]): Promise<string[]> {
 }
 
 describe("The lab", () => {
-    it("is both experiments, of a command for each component and the lab id", async () => {
+    it("is all experiments, of a command for each component and the lab id", async () => {
         const { resources } = await registered(lab, { config: configuration() });
         const types = resources.map(({ type }) => type);
-        assert.deepEqual(await componentsOf([1, 2]), [...experiment1, ...experiment2]);
-        assert.equal(types.filter((type) => type === "command:local:Command").length, 6);
+        assert.deepEqual(await componentsOf([1, 2, 3]), [...experiment1, ...experiment2, ...experiment3]);
+        assert.equal(types.filter((type) => type === "command:local:Command").length, 11);
         assert.equal(types.filter((type) => type === "pulumi:index:Stash").length, 1);
-        assert.equal(types.length, 13);
+        assert.equal(types.length, 23);
     });
 
     it("is the experiments that are chosen", async () => {
         assert.deepEqual(await componentsOf([1]), experiment1);
         assert.deepEqual(await componentsOf([2]), experiment2);
+        assert.deepEqual(await componentsOf([3]), experiment3);
         assert.deepEqual(await componentsOf([]), []);
     });
 
     it("gives out each chosen experiment's facts and the host", async () => {
-        const both = await registered(lab, { config: configuration() });
-        assert.deepEqual(Object.keys(both.outputs).toSorted(), ["experiment1", "experiment2", "host"]);
-        assert.deepEqual(both.outputs["host"], { address: "this machine" });
+        const all = await registered(lab, { config: configuration() });
+        assert.deepEqual(Object.keys(all.outputs).toSorted(), [
+            "experiment1",
+            "experiment2",
+            "experiment3",
+            "host",
+        ]);
+        assert.deepEqual(all.outputs["host"], { address: "this machine" });
         const one = await registered(lab, { config: configuration({ experiments: [2] }) });
         assert.deepEqual(Object.keys(one.outputs).toSorted(), ["experiment2", "host"]);
     });
@@ -64,7 +77,7 @@ describe("The lab", () => {
 
 describe("A lab with faults in its configuration", () => {
     const wrong: [string, Record<string, unknown>, string[]][] = [
-        ["an unknown experiment", { experiments: [1, 3] }, ["nslab:experiments"]],
+        ["an unknown experiment", { experiments: [1, 4] }, ["nslab:experiments"]],
         ["a limit of 0", { memoryLimitBytes: 0 }, ["nslab:memoryLimitBytes"]],
         ["a limit in words", { memoryLimitBytes: "many" }, ["nslab:memoryLimitBytes"]],
         ["a link name of 20 characters", { insideInterface: "a".repeat(20) }, ["nslab:insideInterface"]],

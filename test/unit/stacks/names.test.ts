@@ -22,6 +22,9 @@ describe("The names of a slot", () => {
             insideAddress: "10.1.0.1/24",
             outsideInterface: "veth1",
             outsideAddress: "10.1.0.2/24",
+            hostNamespace: "host",
+            clientNamespace: "internet",
+            containerNamespace: "web",
         });
     });
 

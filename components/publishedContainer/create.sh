@@ -1,0 +1,26 @@
+refuse_what_is_in_the_way
+undo() {
+    [ -z "$unmarked" ] || ip netns delete "$unmarked"
+    remove_all
+    forget
+}
+remove_all() {
+    end_server
+    remove_network
+    remove_folder
+}
+unmarked=
+trap undo EXIT
+save building
+remove_all # what an earlier, failed run left
+for namespace in "$hostNamespace" "$clientNamespace" "$containerNamespace"; do
+    make_namespace "$namespace"
+done
+make_links
+set_network
+set_rules
+configure
+start_server
+save built "pid=$pid" "started=$started"
+trap - EXIT
+facts
