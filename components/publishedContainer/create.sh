@@ -17,10 +17,11 @@ for namespace in "$hostNamespace" "$clientNamespace" "$containerNamespace"; do
     make_namespace "$namespace"
 done
 make_links
-set_network
-set_rules
 configure
-start_server
+launch_server
+set_network
+add_rules
+await_server
 save built "pid=$pid" "started=$started"
 trap - EXIT
 facts

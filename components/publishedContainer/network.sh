@@ -1,6 +1,6 @@
 # The marks: the alias of the loopback interface in each of the three namespaces.
 namespace_is_ours() {
-    has_mark lo -n "$1"
+    [ -e "/run/netns/$1" ] && has_mark lo -n "$1"
 }
 in_host() {
     ip netns exec "$hostNamespace" "$@"
@@ -13,31 +13,48 @@ make_namespace() {
     unmarked=
 }
 make_links() {
-    ip -n "$hostNamespace" link add "$nic" type veth peer name "$nic" netns "$clientNamespace"
-    ip -n "$hostNamespace" link add "$bridge" type bridge
-    ip -n "$hostNamespace" link add "$hostEnd" type veth peer name "$containerEnd" netns "$containerNamespace"
+    ip -n "$hostNamespace" -batch - <<end
+link add $nic type veth peer name $nic netns $clientNamespace
+link add $bridge type bridge
+link add $hostEnd type veth peer name $containerEnd netns $containerNamespace
+end
 }
-# set_network: changes only what is not yet so.
+# set_network: also where other addresses are set.
 set_network() {
-    set_address "$nic" "$hostAddress" -n "$hostNamespace"
-    set_address "$nic" "$clientAddress" -n "$clientNamespace"
-    set_address "$bridge" "$bridgeAddress" -n "$hostNamespace"
-    set_address "$containerEnd" "$containerAddress" -n "$containerNamespace"
-    ip -n "$hostNamespace" link set "$hostEnd" master "$bridge" up
-    ip -n "$containerNamespace" route replace default via "${bridgeAddress%/*}"
+    ip -n "$hostNamespace" -batch - <<end
+addr flush dev $nic scope global
+addr add $hostAddress dev $nic
+link set $nic up
+addr flush dev $bridge scope global
+addr add $bridgeAddress dev $bridge
+link set $bridge up
+link set $hostEnd master $bridge up
+end
+    ip -n "$clientNamespace" -batch - <<end
+addr flush dev $nic scope global
+addr add $clientAddress dev $nic
+link set $nic up
+end
+    ip -n "$containerNamespace" -batch - <<end
+addr flush dev $containerEnd scope global
+addr add $containerAddress dev $containerEnd
+link set $containerEnd up
+route replace default via ${bridgeAddress%/*}
+end
     in_host sysctl -q -w net.ipv4.ip_forward=1
 }
 # has_route: the container's way to everybody else.
 has_route() {
-    ip -n "$containerNamespace" route show default | grep -qF "via ${bridgeAddress%/*} "
+    case $(ip -n "$containerNamespace" route show default) in *"via ${bridgeAddress%/*} "*) true ;; *) false ;; esac
 }
+# is_bridged: the veth pair's host end is part of the bridge, and up.
 is_bridged() {
-    ip -n "$hostNamespace" -o link show dev "$hostEnd" | grep -qF " master $bridge "
+    case $(ip -n "$hostNamespace" -o link show up master "$bridge") in *" $hostEnd@"*) true ;; *) false ;; esac
 }
 forwards() {
     [ "$(in_host sysctl -n net.ipv4.ip_forward)" = 1 ]
 }
-# missing_part: says what is gone of that which only a new network can bring back.
+# missing_part: says what is gone of that which only a new network can bring back. A namespace takes its links with it.
 missing_part() {
     for namespace in "$hostNamespace" "$clientNamespace" "$containerNamespace"; do
         if [ ! -e "/run/netns/$namespace" ]; then
@@ -45,12 +62,18 @@ missing_part() {
             return
         fi
     done
-    for link in "$hostNamespace $nic" "$hostNamespace $bridge" "$hostNamespace $hostEnd" \
-        "$clientNamespace $nic" "$containerNamespace $containerEnd"; do
-        if ! ip -n "${link% *}" link show dev "${link#* }" >/dev/null 2>&1; then
-            echo "the network interface \"${link#* }\" is gone from the network namespace \"${link% *}\""
-            return
-        fi
+    missing_link "$hostNamespace" "$nic" "$bridge" "$hostEnd"
+    missing_link "$clientNamespace" "$nic"
+    missing_link "$containerNamespace" "$containerEnd"
+}
+# missing_link NAMESPACE INTERFACE...
+missing_link() {
+    within=$1
+    links=$(ip -n "$within" -o link show)
+    shift
+    for link; do
+        case $links in *": $link: "* | *": $link@"*) continue ;; esac
+        echo "the network interface \"$link\" is gone from the network namespace \"$within\""
     done
 }
 # remove_network: a process may keep a namespace alive after its name is gone; no link must live on in it.

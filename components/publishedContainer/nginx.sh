@@ -24,8 +24,8 @@ http {
 }
 end
 }
-# start_server: returns once nginx listens, which is when it writes its PID.
-start_server() {
+# launch_server: await_server tells when it listens.
+launch_server() {
     rm -f "$folder/nginx.pid"
     set -- nginx -p "$folder" -c "$folder/nginx.conf"
     # Before 1.19.5 nginx cannot be kept from opening the log that it was built with.
@@ -33,6 +33,9 @@ start_server() {
     setsid env NSLAB_OBJECT="$mark" ip netns exec "$containerNamespace" "$@" \
         </dev/null >/dev/null 2>"$record.log" &
     pid=$!
+}
+# await_server: nginx writes its PID once it listens.
+await_server() {
     wait_for 5 has_started || fail "nginx does not listen after 5 s: $(cat "$record.log")"
     started=$(started_at "$pid")
     alive "$pid" "$started" || fail "nginx did not start: $(cat "$record.log")"

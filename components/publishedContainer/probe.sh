@@ -1,13 +1,12 @@
 probe() {
     same_boot
     missing=$(missing_part)
-    [ -z "$missing" ] || gone "$missing"
+    [ -z "$missing" ] || gone "$(echo "$missing" | head -n 1)"
     check_end "$nic" "$hostAddress" -n "$hostNamespace"
     check_end "$nic" "$clientAddress" -n "$clientNamespace"
     check_end "$bridge" "$bridgeAddress" -n "$hostNamespace"
     check_end "$containerEnd" "$containerAddress" -n "$containerNamespace"
-    is_up "$hostEnd" -n "$hostNamespace" || changed "the network interface \"$hostEnd\" is down"
-    is_bridged || changed "the network interface \"$hostEnd\" is no longer part of the bridge \"$bridge\""
+    is_bridged || changed "the network interface \"$hostEnd\" is down, or no longer part of the bridge \"$bridge\""
     has_route || changed "the container has no default route to the bridge"
     forwards || changed "the network namespace \"$hostNamespace\" no longer forwards packets (net.ipv4.ip_forward)"
     dnat -C 2>/dev/null || changed "the DNAT rule of port $hostPort is gone from the network namespace \"$hostNamespace\""

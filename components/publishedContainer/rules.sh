@@ -11,11 +11,14 @@ dnat() {
 masquerade() {
     nat "$1" POSTROUTING -s "$bridgeAddress" ! -o "$bridge" -m comment --comment "$mark" -j MASQUERADE
 }
+add_rules() {
+    dnat -A
+    masquerade -A
+}
 set_rules() {
     { dnat -C && masquerade -C; } 2>/dev/null && return 0
     remove_rules
-    dnat -A
-    masquerade -A
+    add_rules
 }
 # remove_rules: only ours, whatever their arguments were.
 remove_rules() {

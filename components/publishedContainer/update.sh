@@ -6,7 +6,8 @@ set_rules
 if ! alive "$pid" "$started" || [ ! -e "$folder/access.log" ]; then
     end_server
     configure
-    start_server
+    launch_server
+    await_server
 fi
 save built "pid=$pid" "started=$started"
 facts
