@@ -3,7 +3,6 @@ export { ArgumentError, UserError, type Fault } from "./host/errors.ts";
 export type { HostArgs, SshArgs } from "./host/hostArgs.ts";
 export { MemoryCgroup, type MemoryCgroupArgs } from "./memoryCgroup/memoryCgroup.ts";
 export { PidNamespace, type PidNamespaceArgs } from "./pidNamespace/pidNamespace.ts";
-export type { PublishedContainerArgs } from "./publishedContainer/arguments.ts";
-export { PublishedContainer } from "./publishedContainer/publishedContainer.ts";
+export { PublishedContainer, type PublishedContainerArgs } from "./publishedContainer/publishedContainer.ts";
 export { RootFs, type RootFsArgs, type RootFsSource } from "./rootFs/rootFs.ts";
 export { VethPair, type VethEnd, type VethPairArgs } from "./vethPair/vethPair.ts";

@@ -20,6 +20,9 @@ export interface LabConfig {
     hostNamespace: string;
     clientNamespace: string;
     containerNamespace: string;
+    engine: "byhand" | "docker";
+    image: string;
+    dockerHost: string;
     host: HostArgs;
 }
 
@@ -56,6 +59,10 @@ export function readConfig(config: pulumi.Config, stack: string, faults: Fault[]
         hostNamespace: names.hostNamespace,
         clientNamespace: names.clientNamespace,
         containerNamespace: names.containerNamespace,
+        // Its component says what else it may be.
+        engine: text("engine") as LabConfig["engine"],
+        image: text("image"),
+        dockerHost: text("dockerHost"),
         host: readHost(config, text("hostAddress"), number("hostPort")),
     };
 }

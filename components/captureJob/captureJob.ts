@@ -8,7 +8,13 @@ import { labId } from "../host/labId.ts";
 import { hostObject, kind } from "../host/object.ts";
 import { plainName } from "../host/plainName.ts";
 import { withDefaults } from "../host/withDefaults.ts";
-import { directoryName, interfaceName, isPlainAbsolutePath, wholeNumber } from "../host/rules.ts";
+import {
+    directoryName,
+    interfaceName,
+    isPlainAbsolutePath,
+    trueOrFalse,
+    wholeNumber,
+} from "../host/rules.ts";
 
 /** The arguments of a {@link CaptureJob}. */
 export interface CaptureJobArgs {
@@ -22,10 +28,20 @@ export interface CaptureJobArgs {
     /**
      * The network namespace that the interface is in. A change replaces the capture.
      *
-     * @default none: the host's own
+     * @default "": the host's own
      * @example vethPair.namespace
      */
     namespace?: pulumi.Input<string>;
+
+    /**
+     * Whether to capture at the other end of the veth pair that the interface is one end of, which is in the host's own
+     * namespace: for a pair whose end there has a name that nobody knows beforehand, as those of Docker have. A change
+     * replaces the capture.
+     *
+     * @default false
+     * @example true // with interface "eth0" and a container's namespace
+     */
+    peer?: boolean;
 
     /**
      * Which packets to keep, see pcap-filter(7). A change starts a new capture in place of the old one.
@@ -73,7 +89,8 @@ export interface CaptureJobArgs {
 
 const rules: Rules<CaptureJobArgs> = {
     interface: interfaceName,
-    namespace: directoryName,
+    namespace: (value) => (value === "" ? undefined : directoryName(value)),
+    peer: trueOrFalse,
     snaplen: wholeNumber(64, 262144, "bytes"),
     fileMegabytes: wholeNumber(1, 1000, "million bytes"),
     files: wholeNumber(2, 100),
@@ -83,12 +100,12 @@ const rules: Rules<CaptureJobArgs> = {
             : 'an absolute path of at least two components, of letters, digits and "_.@+:,=-"',
 };
 
-const defaults = { namespace: "", filter: "", snaplen: 262144, fileMegabytes: 10, files: 2 };
+const defaults = { namespace: "", peer: false, filter: "", snaplen: 262144, fileMegabytes: 10, files: 2 };
 
 const required: (keyof CaptureJobArgs)[] = ["interface"];
 
 const captureJob = kind("captureJob", import.meta.url, {
-    helpers: ["../host/process.sh", "../host/folders.sh", "tcpdump.sh"],
+    helpers: ["../host/process.sh", "../host/folders.sh", "../host/interfaces.sh", "tcpdump.sh"],
     persistent: true,
 });
 
@@ -117,6 +134,8 @@ export class CaptureJob extends pulumi.ComponentResource {
     readonly pid: pulumi.Output<number>;
     /** When tcpdump started, in clock ticks since boot (proc(5), stat, field 22). */
     readonly startTime: pulumi.Output<number>;
+    /** The interface that is captured on, as it is called in its namespace. */
+    readonly interface: pulumi.Output<string>;
     /** The link type of the packets, see pcap-linktype(7). @example "EN10MB" */
     readonly linkType: pulumi.Output<string>;
 
@@ -136,7 +155,7 @@ export class CaptureJob extends pulumi.ComponentResource {
             kind: captureJob,
             suffix: "tcpdump",
             host: valid.host,
-            identity: { interface: valid.interface, namespace: valid.namespace, pcap },
+            identity: { interface: valid.interface, namespace: valid.namespace, peer: valid.peer, pcap },
             settings: {
                 filter: valid.filter,
                 snaplen: valid.snaplen,
@@ -148,11 +167,13 @@ export class CaptureJob extends pulumi.ComponentResource {
         this.pcap = capture.behind(pcap);
         this.pid = capture.fact("pid");
         this.startTime = capture.fact("startTime");
+        this.interface = capture.fact("interface");
         this.linkType = capture.fact("linkType");
         this.registerOutputs({
             pcap: this.pcap,
             pid: this.pid,
             startTime: this.startTime,
+            interface: this.interface,
             linkType: this.linkType,
         });
     }

@@ -1,16 +1,21 @@
-# in_namespace COMMAND...: ip netns exec runs the command in its own place, with the same PID.
-in_namespace() {
-    if [ -n "$namespace" ]; then ip netns exec "$namespace" "$@"; else "$@"; fi
+# find_place: sets where tcpdump listens, on and within.
+find_place() {
+    on=$interface within=$namespace
+    [ -n "$peer" ] || return 0
+    on=$(peer_of "$interface" ${namespace:+-n "$namespace"})
+    within=
+    [ -n "$on" ] || fail "the interface \"$interface\" of the network namespace \"$namespace\" is no end of a veth pair whose other end is the host's"
 }
 # start_capture: returns once tcpdump listens. -Z root: its files are in a folder that only root can enter.
 start_capture() {
+    find_place
     log=$record.log
     mkdir -p "$(dirname "$pcap")" "$(dirname "$log")"
-    set -- tcpdump -i "$interface" -n --immediate-mode -U -Z root \
+    set -- tcpdump -i "$on" -n --immediate-mode -U -Z root \
         -s "$snaplen" -C "$fileMegabytes" -W "$files" -w "$pcap"
     [ -z "$filter" ] || set -- "$@" -- "$filter"
     (
-        if [ -n "$namespace" ]; then set -- ip netns exec "$namespace" "$@"; fi
+        if [ -n "$within" ]; then set -- ip netns exec "$within" "$@"; fi
         exec setsid env NSLAB_OBJECT="$mark" "$@"
     ) </dev/null >/dev/null 2>"$log" &
     pid=$!
@@ -33,6 +38,6 @@ remove_files() {
     remove_empty_parents "$pcap"
 }
 facts() {
-    printf '{"pid":%s,"startTime":%s,"linkType":"%s"}\n' "$pid" "$started" \
+    printf '{"pid":%s,"startTime":%s,"interface":"%s","linkType":"%s"}\n' "$pid" "$started" "$on" \
         "$(sed -n 's/^tcpdump: listening on .*link-type \([A-Z0-9_]*\).*/\1/p' "$record.log")"
 }

@@ -37,3 +37,21 @@ check_end() {
     has_address "$end" "$should" "$@" ||
         changed "the address of \"$end\" on the host is $(ip "$@" -4 -o addr show dev "$end" | awk '{ print $4 }' | tr '\n' ' '), the stack says $should"
 }
+# overlapping_routes ADDRESS: to networks that hold its network, or lie in it; our own links aside, and default routes,
+# which a VPN may write as two halves.
+overlapping_routes() {
+    {
+        ip -4 route show table all to match "$1"
+        ip -4 route show table all to root "$1"
+    } | grep -v -e '^default' -e '^0.0.0.0/1 ' -e '^128.0.0.0/1 ' -e '^broadcast' | sort -u | while read -r route; do
+        on=$(echo "$route" | sed -n 's/.* dev \([^ ]*\).*/\1/p')
+        has_mark "$on" || echo "$route"
+    done
+}
+# peer_of INTERFACE -n NAMESPACE: what the host calls the other end of a veth pair; nothing where the host has it not.
+peer_of() {
+    end=$1
+    shift
+    index=$(ip "$@" -o link show dev "$end" | sed -n 's/^[0-9]*: [^ ]*@if\([0-9]*\): .*/\1/p')
+    [ -z "$index" ] || ip -o link show | sed -n "s/^$index: \([^@:]*\).*/\1/p"
+}

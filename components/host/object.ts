@@ -16,6 +16,8 @@ type Values = Record<string, pulumi.Input<Value>>;
 export interface Kind {
     /** What records and messages call it. */
     name: string;
+    /** What tells its probe from those of other kinds. */
+    probeName: string;
     create: string;
     update: string;
     delete: string;
@@ -29,17 +31,19 @@ export interface Kind {
  * inTheWay.sh, which names what on the host is in the object's way.
  *
  * @param helpers shell files that those scripts call, relative to the module
+ * @param variant what tells it from a kind of the same name, whose objects it takes the place of
  */
 export function kind(
     name: string,
     base: string,
-    options: { helpers?: string[]; persistent?: boolean } = {},
+    options: { helpers?: string[]; persistent?: boolean; variant?: string } = {},
 ): Kind {
-    const { helpers = [], persistent = false } = options;
+    const { helpers = [], persistent = false, variant = "" } = options;
     const body = (...files: string[]) =>
-        script(base, "../host/prelude.sh", "../host/lacks.sh", ...helpers, ...files);
+        [script(import.meta.url, "prelude.sh", "lacks.sh"), script(base, ...helpers, ...files)].join("\n");
     return {
         name,
+        probeName: `${name}${variant}`,
         persistent,
         create: body("inTheWay.sh", "create.sh"),
         update: body("update.sh"),
@@ -84,7 +88,7 @@ export function hostObject(parent: pulumi.ComponentResource, name: string, args:
     };
     const own = labId().apply((lab) =>
         identify(host, {
-            kind: kind.name,
+            kind: kind.probeName,
             object,
             assignments: assignments({ ...plain({ ...identity, ...settings }), ...bookkeeping, lab }),
             probe: kind.probe,

@@ -9,6 +9,10 @@ export function wholeNumber(least: number, most: number, unit = ""): Rule<number
             : `a whole number from ${least} to ${most}${unit && ` ${unit}`}`;
 }
 
+/** A switch; a program in JavaScript may hand over anything. */
+export const trueOrFalse: Rule<boolean> = (value) =>
+    typeof (value as unknown) === "boolean" ? undefined : "true or false";
+
 /** The name of a directory: one component of a path. */
 export const directoryName: Rule<string> = (value) =>
     matches(value, /^[A-Za-z0-9][\w.-]{0,63}$/)

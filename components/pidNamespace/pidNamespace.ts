@@ -6,7 +6,7 @@ import { plainFaults, validated, type Rules } from "../host/faults.ts";
 import { hostFaults, type HostArgs } from "../host/hostArgs.ts";
 import { hostObject, kind } from "../host/object.ts";
 import { withDefaults } from "../host/withDefaults.ts";
-import { directoryName, isPlainAbsolutePath } from "../host/rules.ts";
+import { directoryName, isPlainAbsolutePath, trueOrFalse } from "../host/rules.ts";
 
 /** The arguments of a {@link PidNamespace}. */
 export interface PidNamespaceArgs {
@@ -57,7 +57,7 @@ const rules: Rules<PidNamespaceArgs> = {
         Array.isArray(value) && value[0] && value.every((word) => typeof word === "string")
             ? undefined
             : "a list of texts, the first of them not empty",
-    isolate: (value) => (typeof (value as unknown) === "boolean" ? undefined : "true or false"),
+    isolate: trueOrFalse,
     cgroup: directoryName,
 };
 

@@ -1,29 +1,56 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { Fault } from "../host/errors.ts";
-import { isLater, plainFaults, type Rules } from "../host/faults.ts";
-import { hostFaults, type HostArgs } from "../host/hostArgs.ts";
-import { neighbourFaults, overlapFaults } from "../host/neighbours.ts";
-import { directoryName, ipv4HostCidr, wholeNumber } from "../host/rules.ts";
-import { withDefaults } from "../host/withDefaults.ts";
+import type { Rules } from "../host/faults.ts";
+import type { HostArgs } from "../host/hostArgs.ts";
+import { directoryName, ipv4HostCidr, isPlainAbsolutePath, wholeNumber } from "../host/rules.ts";
 
 /** The arguments of a {@link PublishedContainer}. */
 export interface PublishedContainerArgs {
     /**
-     * The name of the network namespace that plays the host (ip-netns(8)). A change replaces all.
+     * Who makes the container: "byhand" is ip(8), iptables(8) and nginx, one by one; "docker" is the Docker Engine of
+     * the host, from 18.06 on (API 1.38). A change replaces all.
+     *
+     * @default "byhand"
+     */
+    engine?: "byhand" | "docker";
+
+    /**
+     * What the container's root file system is made of, for engine "docker" alone: a reference with digest, which is
+     * pulled, or the path of a tarball or a directory on the host, which is imported. It must have nginx on its PATH. A
+     * change replaces all.
+     *
+     * @default "": the host's own nginx and the libraries that it needs, imported
+     * @example "docker.io/library/nginx@sha256:…"
+     * @example "/srv/images/nginx.tar"
+     */
+    image?: pulumi.Input<string>;
+
+    /**
+     * The socket of the Docker Engine, for engine "docker" alone. A change replaces all.
+     *
+     * @default "": where the docker command finds it
+     * @example "unix:///run/docker.sock"
+     */
+    dockerHost?: pulumi.Input<string>;
+
+    /**
+     * The name of the network namespace that plays the host (ip-netns(8)), for engine "byhand" alone: the Docker Engine
+     * has the host's own. A change replaces all.
      *
      * @default "host"
      */
     hostNamespace?: pulumi.Input<string>;
 
     /**
-     * The name of the network namespace that plays the Internet. A change replaces all.
+     * The name of the network namespace that plays the Internet. With engine "docker" the link to it has the same name
+     * on the host, so it has at most 15 characters. A change replaces all.
      *
      * @default "internet"
      */
     clientNamespace?: pulumi.Input<string>;
 
     /**
-     * The name of the container's network namespace. A change replaces all.
+     * The name of the container's network namespace. The one that Docker has made gets it as well. A change replaces
+     * all.
      *
      * @default "web"
      */
@@ -31,7 +58,7 @@ export interface PublishedContainerArgs {
 
     /**
      * The IPv4 address and prefix length of the host's NIC, which clients ask. The default is from a range for
-     * documentation (RFC 5737). Changed in place.
+     * documentation (RFC 5737). Changed in place; with engine "docker" a change replaces all.
      *
      * @default "198.51.100.1/24"
      */
@@ -45,21 +72,24 @@ export interface PublishedContainerArgs {
     clientAddress?: pulumi.Input<string>;
 
     /**
-     * The bridge's IPv4 address and prefix length, outside the network of hostAddress. Changed in place.
+     * The bridge's IPv4 address and prefix length, outside the network of hostAddress, for engine "byhand" alone: Docker
+     * chooses its own. Changed in place.
      *
      * @default "172.31.77.1/24"
      */
     bridgeAddress?: pulumi.Input<string>;
 
     /**
-     * The container's IPv4 address and prefix length, in the network of bridgeAddress. Changed in place.
+     * The container's IPv4 address and prefix length, in the network of bridgeAddress, for engine "byhand" alone: Docker
+     * chooses its own. Changed in place.
      *
      * @default "172.31.77.2/24"
      */
     containerAddress?: pulumi.Input<string>;
 
     /**
-     * The TCP port of the host at which the web server is published: 1 to 65535. Changed in place.
+     * The TCP port of the host at which the web server is published: 1 to 65535. Changed in place; with engine
+     * "docker" a change replaces all.
      *
      * @default 80
      */
@@ -74,6 +104,15 @@ export type AllArgs = Required<Omit<PublishedContainerArgs, "host">> & Pick<Publ
 
 /** What is allowed for each. */
 export const rules: Rules<AllArgs> = {
+    engine: (value) => (["byhand", "docker"].includes(value) ? undefined : '"byhand" or "docker"'),
+    image: (value) =>
+        value === "" || isPinned(value) || isPlainAbsolutePath(value)
+            ? undefined
+            : 'a reference with digest, such as "nginx@sha256:…", or an absolute path',
+    dockerHost: (value) =>
+        value === "" || isSocket(value)
+            ? undefined
+            : 'a socket of the host, such as "unix:///run/docker.sock"',
     hostNamespace: directoryName,
     clientNamespace: directoryName,
     containerNamespace: directoryName,
@@ -86,6 +125,9 @@ export const rules: Rules<AllArgs> = {
 
 /** What an argument is that is not given. */
 export const defaults = {
+    engine: "byhand" as const,
+    image: "",
+    dockerHost: "",
     hostNamespace: "host",
     clientNamespace: "internet",
     containerNamespace: "web",
@@ -96,26 +138,16 @@ export const defaults = {
     hostPort: 80,
 };
 
-/** What is wrong with the arguments, as far as they are known now. */
-export function argumentFaults(args: PublishedContainerArgs): Fault[] {
-    const all = withDefaults(args, defaults);
-    return [
-        ...plainFaults(all, rules),
-        ...sameNameFaults(all),
-        ...neighbourFaults(all, "hostAddress", "clientAddress"),
-        ...overlapFaults(all, "hostAddress", "bridgeAddress"),
-        ...neighbourFaults(all, "bridgeAddress", "containerAddress"),
-        ...hostFaults(args.host),
-    ];
+/** Whether a reference names one image for ever, see docker-pull(1). */
+function isPinned(reference: unknown): boolean {
+    return typeof reference === "string" && /^[a-z0-9][\w.:/-]*@sha256:[0-9a-f]{64}$/.test(reference);
 }
 
-/** Namespaces of the same name, as far as the names are known now. */
-function sameNameFaults(args: AllArgs): Fault[] {
-    const names = ["hostNamespace", "clientNamespace", "containerNamespace"] as const;
-    return names.flatMap((argument, index) => {
-        const value = args[argument];
-        const twin = names.slice(0, index).find((earlier) => args[earlier] === value);
-        if (!twin || isLater(value)) return [];
-        return [{ argument, value, allowed: `another name than ${twin}` }];
-    });
+/** Whether it is the address of a Unix socket, as docker(1) takes it. */
+function isSocket(address: unknown): boolean {
+    return (
+        typeof address === "string" &&
+        address.startsWith("unix://") &&
+        isPlainAbsolutePath(address.slice("unix://".length))
+    );
 }

@@ -1,51 +1,64 @@
+/** @module PublishedContainer */
+
 import * as pulumi from "@pulumi/pulumi";
 import { validated } from "../host/faults.ts";
 import type { Fault } from "../host/errors.ts";
 import { labId } from "../host/labId.ts";
-import { hostObject, kind } from "../host/object.ts";
 import { plainName } from "../host/plainName.ts";
 import { withDefaults } from "../host/withDefaults.ts";
-import { argumentFaults, defaults, rules, type AllArgs, type PublishedContainerArgs } from "./arguments.ts";
+import { argumentFaults } from "./argumentFaults.ts";
+import { defaults, rules, type AllArgs, type PublishedContainerArgs } from "./arguments.ts";
+import { byHand } from "./byHand.ts";
+import { docker } from "./docker/docker.ts";
 
-/** The interfaces, each alone in its namespace: the names that Docker and the written lab have for them. */
-const interfaces = { nic: "eth0", bridge: "docker0", hostEnd: "veth1", containerEnd: "veth0" };
-
-const publishedContainer = kind("publishedContainer", import.meta.url, {
-    helpers: [
-        "../host/process.sh",
-        "../host/folders.sh",
-        "../host/interfaces.sh",
-        "network.sh",
-        "rules.sh",
-        "nginx.sh",
-    ],
-    persistent: true,
-});
+export type { PublishedContainerArgs };
 
 /**
  * A web server in a container's network namespace, published at a port of the host: what `docker run -p 80:80 nginx`
- * does, by hand, with a bridge, a veth pair (veth(4)), forwarding, one DNAT and one MASQUERADE rule.
+ * does. Either by hand, with a bridge, a veth pair (veth(4)), forwarding, one DNAT and one MASQUERADE rule; or by the
+ * Docker Engine itself.
  *
- * The host is a network namespace too, and so is the Internet: nothing of the machine's own network is touched, and
- * what a client sends crosses a NIC, which what a host sends to itself never does.
+ * A client of its own comes with it, in a network namespace that plays the Internet: what it sends crosses a NIC, which
+ * what a host sends to itself never does. By hand the host is played by a namespace too, so that nothing of the
+ * machine's own network is touched. Docker's container is in the network of the Docker Engine; it is published at
+ * hostAddress alone, which is the address of the link to the client.
+ *
+ * On the host it leaves the namespaces with the lab's mark, nginx with its folder below `/var/lib/nslab/LAB`, and a
+ * record below `/var/lib/nslab/.records/LAB`; with Docker also a container labelled `nslab`, an imported image labelled
+ * `nslab.image`, and the link to the client. Deleting removes them all, but no image that was pulled. If the Docker
+ * Engine does not answer then, it says what to remove once it does.
+ *
+ * See [veth(4)](https://man7.org/linux/man-pages/man4/veth.4.html),
+ * [ip-netns(8)](https://man7.org/linux/man-pages/man8/ip-netns.8.html),
+ * [iptables-extensions(8)](https://man7.org/linux/man-pages/man8/iptables-extensions.8.html) and
+ * [Docker's port publishing](https://docs.docker.com/engine/network/port-publishing/).
+ *
+ * A complete program:
+ *
+ * {@includeCode ./example.ts}
  *
  * @throws ArgumentError that names every wrong argument, before anything is touched
  */
 export class PublishedContainer extends pulumi.ComponentResource {
-    /** The network namespace that plays the host. */
+    /** The network namespace that plays the host; "" is the host's own. */
     readonly hostNamespace: pulumi.Output<string>;
     /** The network namespace that plays the Internet. */
     readonly clientNamespace: pulumi.Output<string>;
     /** The container's network namespace. */
     readonly containerNamespace: pulumi.Output<string>;
-    /** The host's network interface. */
+    /** The host's network interface that the client's request comes in at. */
     readonly nic: pulumi.Output<string>;
     /** The host's bridge. */
     readonly bridge: pulumi.Output<string>;
-    /** The end of the veth pair that is the host's. */
+    /**
+     * The end of the veth pair that is the host's. With engine "docker" it is a fact that no other resource should be
+     * built on: a `CaptureJob` with the container's end and `peer` finds it.
+     */
     readonly hostEnd: pulumi.Output<string>;
     /** The end of the veth pair that is the container's. */
     readonly containerEnd: pulumi.Output<string>;
+    /** The container's IPv4 address. With engine "docker" a fact that no other resource should be built on. */
+    readonly containerAddress: pulumi.Output<string>;
     /** The web server's access log, in nginx's combined format with the time in seconds first. */
     readonly accessLog: pulumi.Output<string>;
     /** nginx's PID. */
@@ -63,31 +76,25 @@ export class PublishedContainer extends pulumi.ComponentResource {
         const all: AllArgs = withDefaults(args, defaults);
         const subject = `PublishedContainer "${name}"`;
         const valid = validated(subject, all, rules, PublishedContainer.faults(args));
-        const { host, hostNamespace, clientNamespace, containerNamespace, ...settings } = valid;
         const folder = pulumi.interpolate`/var/lib/nslab/${labId()}/${plainName(name)}`;
+        const { object, links } = (valid.engine === "docker" ? docker : byHand)(this, name, valid, folder);
 
-        const container = hostObject(this, name, {
-            kind: publishedContainer,
-            suffix: "network",
-            host,
-            identity: { hostNamespace, clientNamespace, containerNamespace, ...interfaces, folder },
-            settings,
-        });
-
-        this.hostNamespace = container.behind(hostNamespace);
-        this.clientNamespace = container.behind(clientNamespace);
-        this.containerNamespace = container.behind(containerNamespace);
-        this.nic = container.behind(interfaces.nic);
-        this.bridge = container.behind(interfaces.bridge);
-        this.hostEnd = container.behind(interfaces.hostEnd);
-        this.containerEnd = container.behind(interfaces.containerEnd);
-        this.accessLog = container.behind(pulumi.interpolate`${folder}/access.log`);
-        this.pid = container.fact("pid");
-        this.startTime = container.fact("startTime");
+        this.hostNamespace = object.behind(links.hostNamespace);
+        this.clientNamespace = object.behind(valid.clientNamespace);
+        this.containerNamespace = object.behind(valid.containerNamespace);
+        this.nic = object.behind(links.nic);
+        this.bridge = object.behind(links.bridge);
+        this.hostEnd = links.hostEnd;
+        this.containerEnd = object.behind(links.containerEnd);
+        this.containerAddress = links.containerAddress;
+        this.accessLog = object.behind(pulumi.interpolate`${folder}/access.log`);
+        this.pid = object.fact("pid");
+        this.startTime = object.fact("startTime");
         this.registerOutputs({
             hostNamespace: this.hostNamespace,
             clientNamespace: this.clientNamespace,
             containerNamespace: this.containerNamespace,
+            containerAddress: this.containerAddress,
             accessLog: this.accessLog,
             pid: this.pid,
             startTime: this.startTime,

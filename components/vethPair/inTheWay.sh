@@ -6,7 +6,7 @@ in_the_way() {
     if [ -n "${outsideName-}" ] && ip link show dev "$outsideName" >/dev/null 2>&1 && ! outside_is_ours; then
         echo "the network interface \"$outsideName\" exists and is not this lab's; choose another name, or remove it with: ip link delete $outsideName"
     fi
-    [ -z "${outsideAddress-}" ] || overlapping_routes | while read -r route; do
+    [ -z "${outsideAddress-}" ] || overlapping_routes "$outsideAddress" | while read -r route; do
         echo "the network of $outsideAddress overlaps the host's route \"$route\"; choose other addresses"
     done
 }

@@ -5,17 +5,6 @@ namespace_is_ours() {
 outside_is_ours() {
     has_mark "$outsideName"
 }
-# overlapping_routes: to networks that hold ours, or lie in it; our own link aside, and default routes, which a VPN may
-# write as two halves.
-overlapping_routes() {
-    {
-        ip -4 route show table all to match "$outsideAddress"
-        ip -4 route show table all to root "$outsideAddress"
-    } | grep -v -e '^default' -e '^0.0.0.0/1 ' -e '^128.0.0.0/1 ' -e '^broadcast' | sort -u | while read -r route; do
-        case " $route " in *" dev $outsideName "*) outside_is_ours && continue ;; esac
-        echo "$route"
-    done
-}
 remove_pair() {
     if outside_is_ours; then ip link delete "$outsideName"; fi
     if namespace_is_ours; then

@@ -4,7 +4,7 @@ import { after, before, describe, it } from "node:test";
 import { machine } from "../support/machine.ts";
 import { OutsideProgram } from "../support/outsideProgram.ts";
 
-const components = ["captureJob", "memoryCgroup", "pidNamespace", "rootFs", "vethPair"];
+const components = ["captureJob", "memoryCgroup", "pidNamespace", "publishedContainer", "rootFs", "vethPair"];
 
 describe("each complete program of the reference", () => {
     let program: OutsideProgram;

@@ -32,6 +32,11 @@ const lab = [
 
 /** @type {readonly SystemPackage[]} */
 const test = [
+    {
+        name: "docker.io",
+        commands: ["docker", "dockerd"],
+        purpose: "is the Docker Engine of the tests, which start one of their own",
+    },
     { name: "tshark", commands: ["tshark"], purpose: "reads captures independently of tcpdump" },
     { name: "openssh-server", commands: ["sshd"], purpose: "is the remote host of the tests" },
     { name: "openssh-client", commands: ["ssh-keygen"], purpose: "makes the tests' keys" },

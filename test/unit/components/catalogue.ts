@@ -29,6 +29,8 @@ export interface Entry {
     type: string;
     /** Its folder in components/, and the name of its kind in records. */
     kind: string;
+    /** Where its scripts are, if not in the folder of its kind. */
+    folder?: string;
     /** Of the one command that it registers. */
     suffix: string;
     /** What a change of replaces the object, as the command's triggers hold it. */
@@ -106,6 +108,7 @@ export const catalogue: Entry[] = [
         kind: "publishedContainer",
         suffix: "network",
         identity: {
+            engine: "byhand",
             hostNamespace: "host",
             clientNamespace: "internet",
             containerNamespace: "web",
@@ -130,11 +133,49 @@ export const catalogue: Entry[] = [
             }),
     },
     {
+        title: "PublishedContainer by Docker",
+        type: "nslab:index:PublishedContainer",
+        kind: "publishedContainer",
+        folder: "publishedContainer/docker",
+        suffix: "network",
+        identity: {
+            engine: "docker",
+            image: "",
+            dockerHost: "",
+            nic: "internet",
+            clientNamespace: "internet",
+            containerNamespace: "web",
+            bridge: "docker0",
+            containerEnd: "eth0",
+            hostAddress: "198.51.100.1/24",
+            hostPort: 80,
+            folder: "/var/lib/nslab/0123456789ab/it",
+        },
+        make: (name, host) => new PublishedContainer(name, { engine: "docker", host }),
+        makeOther: (name, host) =>
+            new PublishedContainer(name, {
+                engine: "docker",
+                image: "/srv/nginx.tar",
+                dockerHost: "unix:///srv/docker.sock",
+                clientNamespace: "b",
+                containerNamespace: "c",
+                hostAddress: "203.0.113.1/30",
+                clientAddress: "203.0.113.2/30",
+                hostPort: 8080,
+                host,
+            }),
+    },
+    {
         title: "CaptureJob in the host",
         type: "nslab:index:CaptureJob",
         kind: "captureJob",
         suffix: "tcpdump",
-        identity: { interface: "veth1", namespace: "", pcap: "/var/lib/nslab/0123456789ab/it.pcap" },
+        identity: {
+            interface: "veth1",
+            namespace: "",
+            peer: false,
+            pcap: "/var/lib/nslab/0123456789ab/it.pcap",
+        },
         make: (name, host) => new CaptureJob(name, { interface: "veth1", host }),
         makeOther: (name, host) => new CaptureJob(name, { interface: "any", path: "/srv/a.pcap", host }),
     },
@@ -143,7 +184,7 @@ export const catalogue: Entry[] = [
         type: "nslab:index:CaptureJob",
         kind: "captureJob",
         suffix: "tcpdump",
-        identity: { interface: "veth0", namespace: "test", pcap: "/srv/it.pcap" },
+        identity: { interface: "veth0", namespace: "test", peer: false, pcap: "/srv/it.pcap" },
         make: (name, host) =>
             new CaptureJob(name, {
                 interface: "veth0",
@@ -155,6 +196,6 @@ export const catalogue: Entry[] = [
                 path: "/srv/it.pcap",
                 host,
             }),
-        makeOther: (name, host) => new CaptureJob(name, { interface: "b", namespace: "b", host }),
+        makeOther: (name, host) => new CaptureJob(name, { interface: "b", namespace: "b", peer: true, host }),
     },
 ];

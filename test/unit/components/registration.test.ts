@@ -35,7 +35,7 @@ for (const entry of catalogue) {
 
         it("takes its bodies from whole files, the prelude first and the script's own last", async () => {
             const bodies = await bodiesOf(entry);
-            const made = bodyNames.map((name) => filesIn(String(bodies[name]), entry.kind));
+            const made = bodyNames.map((name) => filesIn(String(bodies[name]), entry.folder ?? entry.kind));
             assert.deepEqual(
                 made.map((list) => list[0]),
                 ["prelude.sh", "prelude.sh", "prelude.sh"],

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 
 const components = resolve(import.meta.dirname, "../../../components");
 
 /** The names of the files that a script is made of, in order; fails where a part of it is from no file. */
-export function filesIn(body: string, kind: string): string[] {
-    const texts = new Map([...shellFiles("host"), ...shellFiles(kind)]);
+export function filesIn(body: string, folder: string): string[] {
+    const folders = ["host", dirname(folder), folder];
+    const texts = new Map(folders.flatMap(shellFiles));
     const names: string[] = [];
     let rest = `${body}\n`;
     while (rest !== "") {

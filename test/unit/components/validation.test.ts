@@ -170,6 +170,7 @@ const cases: [string, string, string, unknown[], unknown[]][] = [
         ["10.2.0.2/24", "10.1.0.2/25", "10.1.1.2/24"],
     ],
     ["VethPair", "outsideAddress", "another address than insideAddress", [], ["10.1.0.1/24"]],
+    ["PublishedContainer", "engine", '"byhand" or "docker"', ["byhand"], ["podman", "", null]],
     ["PublishedContainer", "hostNamespace", directoryName, ["d", "a".repeat(64)], wrongNames],
     ["PublishedContainer", "clientNamespace", directoryName, ["d", "a".repeat(64)], wrongNames],
     ["PublishedContainer", "containerNamespace", directoryName, ["d", "a".repeat(64)], wrongNames],
@@ -208,7 +209,8 @@ const cases: [string, string, string, unknown[], unknown[]][] = [
         [0, -1, 65536, 80.5, "80", null],
     ],
     ["CaptureJob", "interface", interfaceName, ["any", "a".repeat(15)], wrongInterfaces],
-    ["CaptureJob", "namespace", directoryName, ["a", "a".repeat(64)], wrongNames],
+    ["CaptureJob", "namespace", directoryName, ["", "a", "a".repeat(64)], wrongNames.slice(1)],
+    ["CaptureJob", "peer", "true or false", [true, false], ["true", 1, null]],
     [
         "CaptureJob",
         "snaplen",
@@ -415,10 +417,56 @@ describe("Several wrong arguments", () => {
     });
 });
 
+describe("A PublishedContainer by Docker", () => {
+    const digest = `nginx@sha256:${"0".repeat(64)}`;
+    const faultsOf = (args: Args) =>
+        PublishedContainer.faults({ engine: "docker", ...args }).map(({ argument, allowed }) => [
+            argument,
+            allowed,
+        ]);
+
+    it("takes a reference with digest, a path and a socket", () => {
+        for (const args of [
+            { image: digest },
+            { image: "/srv/a.tar" },
+            { dockerHost: "unix:///run/a.sock" },
+        ]) {
+            assert.deepEqual(faultsOf(args), []);
+        }
+    });
+
+    it("refuses an image that may be another tomorrow, another machine's engine, and a name too long for a link", () => {
+        const image = 'a reference with digest, such as "nginx@sha256:…", or an absolute path';
+        const dockerHost = 'a socket of the host, such as "unix:///run/docker.sock"';
+        assert.deepEqual(
+            faultsOf({
+                image: "nginx:latest",
+                dockerHost: "tcp://192.0.2.7:2375",
+                clientNamespace: "a".repeat(16),
+            }),
+            [
+                ["image", image],
+                ["dockerHost", dockerHost],
+                ["clientNamespace", interfaceName],
+            ],
+        );
+    });
+
+    it("refuses what only the other engine has", () => {
+        assert.deepEqual(faultsOf({ hostNamespace: "a", bridgeAddress: "10.2.0.1/24" }), [
+            ["hostNamespace", 'only with engine "byhand"'],
+            ["bridgeAddress", 'only with engine "byhand"'],
+        ]);
+        assert.deepEqual(faultsOf({ engine: "byhand", image: digest }), [
+            ["image", 'only with engine "docker"'],
+        ]);
+    });
+});
+
 describe("An Output that breaks a rule", () => {
     for (const [name, argument, allowed, , wrong] of cases) {
         // What two arguments must be to each other is told where both are known at once.
-        if (wrong.length < 4 || argument === "source") continue;
+        if (wrong.length < 4 || ["source", "engine", "peer"].includes(argument)) continue;
         it(`as ${argument} of ${name} rejects, and no command is registered`, async () => {
             const { make, right } = present(components[name]);
             const value = wrong[0];

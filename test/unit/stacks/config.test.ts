@@ -33,6 +33,9 @@ const singleLab: LabConfig = {
     hostNamespace: "host",
     clientNamespace: "internet",
     containerNamespace: "web",
+    engine: "byhand",
+    image: "",
+    dockerHost: "",
     host: {},
 };
 
@@ -73,6 +76,9 @@ describe("A configuration value", () => {
         ["outsideInterface", "out", "outsideInterface"],
         ["outsideAddress", "10.9.0.2/24", "outsideAddress"],
         ["captureFilter", "icmp or port 80", "captureFilter"],
+        ["engine", "docker", "engine"],
+        ["image", "/srv/nginx.tar", "image"],
+        ["dockerHost", "unix:///srv/docker.sock", "dockerHost"],
     ];
     for (const [key, value, name] of values) {
         it(`takes the default's place: ${key} ${JSON.stringify(value)}`, async () => {

@@ -1,0 +1,60 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { hostObject, kind } from "../../host/object.ts";
+import type { AllArgs } from "../arguments.ts";
+import type { Published } from "../published.ts";
+
+const dockerContainer = kind("publishedContainer", import.meta.url, {
+    helpers: [
+        "../../host/process.sh",
+        "../../host/folders.sh",
+        "../../host/interfaces.sh",
+        "../page.sh",
+        "network.sh",
+        "image.sh",
+        "engine.sh",
+    ],
+    persistent: true,
+    variant: "Docker",
+});
+
+/** The names that the Docker Engine has for its default bridge, and for the container's interface. */
+const interfaces = { bridge: "docker0", containerEnd: "eth0" };
+
+/** What the Docker Engine makes, and a client beside it. */
+export function docker(
+    parent: pulumi.ComponentResource,
+    name: string,
+    args: AllArgs,
+    folder: pulumi.Output<string>,
+): Published {
+    const { engine, image, dockerHost, clientNamespace, containerNamespace, hostAddress, hostPort } = args;
+    const nic = clientNamespace;
+    const object = hostObject(parent, name, {
+        kind: dockerContainer,
+        suffix: "network",
+        host: args.host,
+        identity: {
+            engine,
+            image,
+            dockerHost,
+            nic,
+            clientNamespace,
+            containerNamespace,
+            ...interfaces,
+            hostAddress,
+            hostPort,
+            folder,
+        },
+        settings: { clientAddress: args.clientAddress },
+    });
+    return {
+        object,
+        links: {
+            ...interfaces,
+            hostNamespace: "",
+            nic,
+            hostEnd: object.fact("hostEnd"),
+            containerAddress: object.fact("containerAddress"),
+        },
+    };
+}

@@ -1,0 +1,49 @@
+# docker: every command is bounded; a daemon that hangs must not hang the lab.
+docker() {
+    timeout 60 docker ${dockerHost:+--host "$dockerHost"} "$@"
+}
+answers() {
+    docker version --format '{{.Server.Version}}' >/dev/null 2>&1
+}
+# The marks: a label of the container, and one of the image that was imported for it. An image's labels are those of
+# every container that is made of it, so the two have different names.
+our_containers() {
+    docker ps --all --quiet --no-trunc --filter "label=nslab=$mark"
+}
+our_images() {
+    docker images --quiet --no-trunc --filter "label=nslab.image=$mark"
+}
+# remove_container: and its image, unless that was pulled: others may use it.
+remove_container() {
+    if ! answers; then
+        echo "the Docker Engine does not answer; if it comes back, remove what is left: docker rm --force \$(docker ps --all --quiet --filter label=nslab=$mark)" >&2
+        return
+    fi
+    for found in $(our_containers); do docker rm --force --volumes "$found" >/dev/null; done
+    for found in $(our_images); do docker rmi --force "$found" >/dev/null; done
+}
+# run_container: -p gives the port of this address away, and of no other.
+run_container() {
+    rm -f "$folder/nginx.pid"
+    container=$(docker run --detach --label "nslab=$mark" --publish "${hostAddress%/*}:$hostPort:80" \
+        --volume "$folder:/nslab" --entrypoint nginx "$id" -p /nslab -c /nslab/nginx.conf)
+}
+# await_server: nginx writes its PID once it listens.
+await_server() {
+    pid=$(docker inspect --format '{{.State.Pid}}' "$container")
+    wait_for 10 has_started || fail "nginx does not listen after 10 s: $(said)"
+    started=$(started_at "$pid")
+    alive "$pid" "$started" || fail "nginx did not start: $(said)"
+    containerAddress=$(docker inspect --format '{{.NetworkSettings.IPAddress}}' "$container")
+}
+has_started() {
+    [ -s "$folder/nginx.pid" ] || [ ! -e "/proc/$pid/exe" ]
+}
+said() {
+    docker logs --tail 5 "$container" 2>&1
+    cat "$folder/error.log" 2>/dev/null || true
+}
+facts() {
+    printf '{"pid":%s,"startTime":%s,"containerAddress":"%s","hostEnd":"%s"}\n' \
+        "$pid" "$started" "$containerAddress" "$(peer_of "$containerEnd" -n "$containerNamespace")"
+}

@@ -1,0 +1,12 @@
+recall
+if ! alive "$pid" "$started" || ! is_named; then
+    fail "the container $container has stopped; the next pulumi up builds it again"
+fi
+set_address "$nic" "$hostAddress"
+set_address eth0 "$clientAddress" -n "$clientNamespace"
+if [ ! -e "$folder/access.log" ]; then
+    docker kill --signal USR1 "$container" >/dev/null # nginx opens its logs again
+    wait_for 5 [ -e "$folder/access.log" ] || fail "nginx does not open its log $folder/access.log"
+fi
+save built "pid=$pid" "started=$started" "container=$container" "containerAddress=$containerAddress"
+facts

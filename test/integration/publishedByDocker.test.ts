@@ -1,0 +1,146 @@
+import assert from "node:assert/strict";
+import { readFileSync, rmSync } from "node:fs";
+import { after, before, describe, it } from "node:test";
+import type { PublishedOutputs } from "../../checks/outputs.ts";
+import { dockerEngine, type DockerEngine } from "../support/dockerEngine.ts";
+import { Lab } from "../support/lab.ts";
+import { machine } from "../support/machine.ts";
+
+const captures = ["nic", "bridge", "veth-host", "veth-container"].map((place) => `capture-${place}-tcpdump`);
+const replaced = Object.fromEntries(["web-network", ...captures].map((name) => [name, "replace"]));
+
+describe("a container published by the Docker Engine", () => {
+    let engine: DockerEngine;
+    let lab: Lab;
+    let outputs: PublishedOutputs;
+    let heldBefore: Record<string, unknown>;
+    // Mounts and cgroups aside: the engine makes some of its own with its first container.
+    const held = () => {
+        const { mounts, cgroups, routes, ...rest } = machine(engine.through);
+        assert.ok(mounts && cgroups && routes);
+        return {
+            ...rest,
+            // A bridge that has just lost its last port is not down yet.
+            routes: routes.map((route) => route.replace("linkdown ", "")),
+            containers: engine.docker("ps", "--all", "--quiet"),
+            images: engine.docker("images", "--all", "--quiet"),
+        };
+    };
+    const ask = () => {
+        const { client, published } = outputs;
+        const url = `http://${published.address}:${published.port}/`;
+        return engine.run("ip", "netns", "exec", client.namespace, "curl", "-q", "-sS", "-A", "a test", url);
+    };
+    const passesLesson5 = async () => {
+        const { code, output } = await lab.run(["node", "cli/main.ts", "check"]);
+        assert.equal(code, 0, output);
+        assert.match(output, /Lesson 5 passed/);
+    };
+
+    before(async () => {
+        engine = await dockerEngine();
+        heldBefore = held();
+        lab = await Lab.create(
+            { experiments: [3], engine: "docker", dockerHost: engine.host },
+            engine.through,
+        );
+        await lab.up();
+        outputs = (await lab.outputs()).experiment3;
+    });
+    after(async () => {
+        await lab.close();
+        await engine.end();
+    });
+
+    it("answers a client on the Internet; nginx writes its line into the lab's own folder", () => {
+        assert.equal(ask(), "Hello from the container\n");
+        assert.match(
+            readFileSync(outputs.accessLog, "utf8"),
+            new RegExp(`^\\d+\\.\\d{3} ${outputs.client.address} "GET / HTTP/1.1" 200 25 "a test"$`, "m"),
+        );
+    });
+
+    it("has the same outputs as by hand, with the names that Docker gives", () => {
+        const [container] = engine.docker("ps", "--quiet").split("\n");
+        const address = ["inspect", "--format", "{{.NetworkSettings.IPAddress}}", container ?? ""];
+        assert.deepEqual(outputs.container, { address: engine.docker(...address).trim(), port: 80 });
+        const places = outputs.captures.map(({ hop, interface: name, namespace }) => [hop, name, namespace]);
+        const hostEnd = /^\d+: (veth[^@]*)@/m.exec(
+            engine.run("ip", "-o", "link", "show", "master", "docker0"),
+        );
+        assert.deepEqual(places, [
+            ["host NIC", "internet", ""],
+            ["bridge", "docker0", ""],
+            ["veth host end", hostEnd?.[1], ""],
+            ["veth container end", "eth0", "web"],
+        ]);
+        assert.equal(outputs.engine, "docker");
+    });
+
+    it("publishes at one address of the host, and no other", () => {
+        assert.match(engine.docker("ps", "--format", "{{.Ports}}"), /^198\.51\.100\.1:80->80\/tcp$/m);
+    });
+
+    it("passes lesson 5", passesLesson5);
+
+    it("stays as it is", async () => {
+        const { operations, diagnostics } = await lab.preview();
+        assert.deepEqual([operations, diagnostics], [{}, ""]);
+    });
+
+    it("heals drift: a stopped container, with the captures that stood on it", async () => {
+        engine.docker("kill", ...engine.docker("ps", "--quiet").split("\n").filter(Boolean));
+        const { operations, diagnostics } = await lab.preview();
+        assert.match(diagnostics, /the container [0-9a-f]{64} has stopped/);
+        assert.deepEqual(operations, replaced);
+        await lab.up();
+        await passesLesson5();
+    });
+
+    it("heals drift: a deleted log, in place", async () => {
+        rmSync(outputs.accessLog);
+        assert.deepEqual((await lab.preview()).operations, { "web-network": "update" });
+        await lab.up();
+        await passesLesson5();
+    });
+
+    it("leaves a container and an image of somebody else alone, and nothing of its own", async () => {
+        const [image = ""] = engine.docker("images", "--quiet", "--no-trunc").split("\n");
+        engine.docker("create", "--name", "theirs", "--label", "nslab=nslab/another/one", image, "true");
+        const theirs = engine.docker("ps", "--all", "--quiet", "--filter", "name=theirs");
+        engine.docker("commit", "--change", "LABEL nslab.image=other", "theirs", "theirs:1");
+        await lab.destroy();
+        assert.equal(engine.docker("ps", "--all", "--quiet"), theirs);
+        engine.docker("rm", "theirs");
+        engine.docker("rmi", "theirs:1");
+        assert.deepEqual(held(), heldBefore);
+    });
+
+    it("goes from one engine to the other and back", async () => {
+        const byDocker = { experiments: [3], engine: "docker", dockerHost: engine.host };
+        await lab.configure({ experiments: [3] });
+        await lab.up();
+        await passesLesson5();
+        await lab.configure(byDocker);
+        await lab.up();
+        await passesLesson5();
+        await lab.destroy();
+        assert.deepEqual(held(), heldBefore);
+    });
+
+    it("is refused at preview where its network is routed, or the engine is silent", async () => {
+        engine.run("ip", "link", "add", "lan", "type", "veth", "peer", "name", "far");
+        engine.run("ip", "addr", "add", "198.51.100.200/25", "dev", "lan");
+        engine.run("ip", "link", "set", "lan", "up");
+        engine.run("ip", "link", "set", "far", "up");
+        await lab.configure({ experiments: [3], engine: "docker", dockerHost: "unix:///run/silent.sock" });
+        const { code, diagnostics } = await lab.preview();
+        assert.notEqual(code, 0);
+        assert.match(
+            diagnostics,
+            /198\.51\.100\.1\/24 overlaps the host's route "198\.51\.100\.\d+\/25 dev lan/,
+        );
+        assert.match(diagnostics, /the Docker Engine does not answer: .*silent/);
+        engine.run("ip", "link", "delete", "lan");
+    });
+});
