@@ -1,12 +1,13 @@
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { copyFile, cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { basename, delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { packedLibrary } from "./packed.ts";
 import { pulumiRoot } from "./pulumi.ts";
 
-const programs = fileURLToPath(new URL("../../node_modules/.bin", import.meta.url));
+const repository = fileURLToPath(new URL("../..", import.meta.url));
+const programs = join(repository, "node_modules", ".bin");
 
 const files = {
     "Pulumi.yaml": {
@@ -31,20 +32,38 @@ export interface Ended {
 /** A Pulumi program outside the repository that has the packed library installed. */
 export class OutsideProgram {
     readonly folder: string;
+    /** Everything that is made for the program; the folder is in it. */
+    readonly #root: string;
+    readonly #through: string[];
+    readonly #environment: NodeJS.ProcessEnv;
 
-    private constructor(folder: string) {
-        this.folder = folder;
+    private constructor(root: string, folder: string, { through = [], variables = {} }: Surroundings) {
+        this.#root = root;
+        this.folder = join(root, folder);
+        this.#through = through;
+        this.#environment = { ...environment, ...variables };
     }
 
     static async create(): Promise<OutsideProgram> {
-        const program = new OutsideProgram(await mkdtemp(join(tmpdir(), "outside-")));
+        const program = new OutsideProgram(await mkdtemp(join(tmpdir(), "outside-")), "", {});
         await mkdir(join(program.folder, "state"));
         for (const [name, content] of Object.entries(files))
             await program.write(name, JSON.stringify(content));
-        // The command plugin is there already, and nothing else has to be built.
-        const quietly = ["--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund"];
-        await program.mustRun("npm", "install", ...quietly, await packedLibrary());
+        await program.mustRun("npm", "install", await packedLibrary());
         await program.mustRun("pulumi", "stack", "init", "test");
+        return program;
+    }
+
+    /** A copy of a folder of examples/, with the packed library where it looks for it. */
+    static async ofExample(name: string, surroundings: Surroundings = {}): Promise<OutsideProgram> {
+        const root = await mkdtemp(join(tmpdir(), "outside-"));
+        const [folder, packed] = [join("examples", name), await packedLibrary()];
+        await copyFile(packed, join(root, basename(packed)));
+        await cp(join(repository, folder), join(root, folder), { recursive: true, filter: isSource });
+        await writeFile(join(root, folder, "tsconfig.json"), JSON.stringify(files["tsconfig.json"]));
+        const program = new OutsideProgram(root, folder, surroundings);
+        // Its surroundings may have no way to the registry.
+        await new OutsideProgram(root, folder, {}).mustRun("npm", "install");
         return program;
     }
 
@@ -52,9 +71,12 @@ export class OutsideProgram {
         return writeFile(join(this.folder, name), content);
     }
 
-    run(...[program = "", ...args]: string[]): Promise<Ended> {
+    run(...command: string[]): Promise<Ended> {
+        // Whoever enters another mount namespace leaves its working directory behind.
+        const inFolder = ["/bin/sh", "-c", 'cd "$0" && exec "$@"', this.folder];
+        const [program = "", ...args] = [...this.#through, ...inFolder, ...command];
         return new Promise((resolve) => {
-            execFile(program, args, { cwd: this.folder, env: environment }, (error, stdout, stderr) => {
+            execFile(program, args, { cwd: this.folder, env: this.#environment }, (error, stdout, stderr) => {
                 resolve({ code: Number(error?.code ?? 0), output: stdout + stderr });
             });
         });
@@ -77,16 +99,38 @@ export class OutsideProgram {
 
     /** Destroys what may still be there, and forgets the program. */
     async close(): Promise<void> {
-        await this.destroy();
-        await rm(this.folder, { recursive: true });
+        const stacks = JSON.parse(await this.mustRun("pulumi", "stack", "ls", "--json")) as {
+            name: string;
+        }[];
+        for (const { name } of stacks)
+            await this.mustRun("pulumi", "destroy", "--yes", "--skip-preview", "--stack", name);
+        await rm(this.#root, { recursive: true });
     }
+}
+
+/** What the program runs in. */
+interface Surroundings {
+    /** A command that runs its arguments, such as nsenter. */
+    through?: string[];
+    /** Variables of its environment. */
+    variables?: Record<string, string>;
+}
+
+/** What somebody tried in the folder is no part of the example. */
+function isSource(path: string): boolean {
+    return !/\/(node_modules|\.pulumi|package-lock\.json|Pulumi\.\w+\.yaml)$/.test(path);
 }
 
 const environment = {
     ...process.env,
-    PATH: [programs, join(pulumiRoot, "bin"), process.env["PATH"], "/usr/sbin"].join(delimiter),
+    PATH: [join(pulumiRoot, "bin"), programs, process.env["PATH"], "/usr/sbin"].join(delimiter),
     PULUMI_CONFIG_PASSPHRASE: "",
     PULUMI_SKIP_UPDATE_CHECK: "true",
     // The user's own backend has no part in a test.
     PULUMI_BACKEND_URL: undefined,
+    // The command plugin is there already, and nothing else has to be built.
+    npm_config_ignore_scripts: "true",
+    npm_config_prefer_offline: "true",
+    npm_config_audit: "false",
+    npm_config_fund: "false",
 };

@@ -3,6 +3,8 @@ import { once } from "node:events";
 
 /** A network and a /run of a test's own, where names, routes and namespaces of this machine are not in the way. */
 export interface PrivateMachine {
+    /** Of the process that it lives as long as. */
+    pid: number;
     /** The command that runs its arguments in there. */
     through: string[];
     end(): Promise<void>;
@@ -18,8 +20,10 @@ export async function privateMachine(): Promise<PrivateMachine> {
     // A test that fails before it ends this one must still come to its own end.
     anchor.stdout.destroy();
     anchor.unref();
+    const pid = anchor.pid ?? 0;
     return {
-        through: ["nsenter", `--target=${anchor.pid}`, "--net", "--mount", "--"],
+        pid,
+        through: ["nsenter", `--target=${pid}`, "--net", "--mount", "--"],
         async end() {
             anchor.kill("SIGKILL");
             await once(anchor, "close");

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -20,16 +20,26 @@ export interface Sshd {
     stop(): Promise<void>;
 }
 
-/** Starts a real sshd on a free port of loopback, with keys and a configuration of its own. */
-export async function startSshd({ user = "root" }: { user?: string } = {}): Promise<Sshd> {
+interface Options {
+    user?: string;
+    address?: string;
+    /** A free one where none is named. */
+    port?: number;
+    /** A command that runs its arguments, such as nsenter. */
+    through?: string[];
+}
+
+/** Starts a real sshd, on loopback where no other address is named, with keys and a configuration of its own. */
+export async function startSshd(options: Options = {}): Promise<Sshd> {
+    const { user = "root", address = "127.0.0.1", through = [] } = options;
     const folder = await mkdtemp(join(tmpdir(), "sshd-"));
     // sshd reads the authorized keys as the user who logs in.
     await chmod(folder, 0o755);
     const [hostKeyPath, privateKeyPath] = [join(folder, "host"), join(folder, "client")];
     await Promise.all([makeKey(hostKeyPath), makeKey(privateKeyPath)]);
-    const port = await freePort();
-    await writeFile(join(folder, "config"), configuration(folder, port, user));
-    const process = await listen(join(folder, "config"));
+    const port = options.port ?? (await freePort());
+    await writeFile(join(folder, "config"), configuration(folder, `${address}:${port}`, user));
+    const process = await listen(through, join(folder, "config"));
     return {
         port,
         hostKey: (await readFile(`${hostKeyPath}.pub`, "utf8")).trim(),
@@ -42,10 +52,9 @@ export async function startSshd({ user = "root" }: { user?: string } = {}): Prom
     };
 }
 
-function configuration(folder: string, port: number, user: string): string {
+function configuration(folder: string, listenAddress: string, user: string): string {
     return `
-ListenAddress 127.0.0.1
-Port ${port}
+ListenAddress ${listenAddress}
 HostKey ${join(folder, "host")}
 AuthorizedKeysFile ${join(folder, "client.pub")}
 AllowUsers ${user}
@@ -70,10 +79,12 @@ async function freePort(): Promise<number> {
     return port;
 }
 
-async function listen(config: string): Promise<ChildProcess> {
+async function listen(through: string[], config: string): Promise<ChildProcess> {
     if (!existsSync(program)) throw new Error(`there is no ${program}: install the package openssh-server`);
-    if (!existsSync("/run/sshd")) await mkdir("/run/sshd", { mode: 0o755 });
-    const process = spawn(program, ["-f", config, "-D", "-e"], { stdio: ["ignore", "ignore", "pipe"] });
+    const script = 'mkdir -p -m 0755 /run/sshd && exec "$0" "$@"';
+    const command = ["/bin/sh", "-c", script, program, "-f", config, "-D", "-e"];
+    const [first = "", ...args] = [...through, ...command];
+    const process = spawn(first, args, { stdio: ["ignore", "ignore", "pipe"] });
     const said: string[] = [];
     for await (const line of createInterface(process.stderr)) {
         if (line.startsWith("Server listening")) {
