@@ -9,7 +9,9 @@ export default defineConfig(
     tseslint.configs.strictTypeChecked,
     tseslint.configs.stylisticTypeChecked,
     {
-        languageOptions: { parserOptions: { projectService: true } },
+        languageOptions: {
+            parserOptions: { projectService: { allowDefaultProject: ["components/index.js"] } },
+        },
         rules: {
             "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
         },

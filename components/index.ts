@@ -3,6 +3,10 @@ export { ArgumentError, UserError, type Fault } from "./host/errors.ts";
 export type { HostArgs, SshArgs } from "./host/hostArgs.ts";
 export { MemoryCgroup, type MemoryCgroupArgs } from "./memoryCgroup/memoryCgroup.ts";
 export { PidNamespace, type PidNamespaceArgs } from "./pidNamespace/pidNamespace.ts";
-export { PublishedContainer, type PublishedContainerArgs } from "./publishedContainer/publishedContainer.ts";
-export { RootFs, type RootFsArgs, type RootFsSource } from "./rootFs/rootFs.ts";
+export {
+    ContainerEngine,
+    PublishedContainer,
+    type PublishedContainerArgs,
+} from "./publishedContainer/publishedContainer.ts";
+export { RootFs, type RootFsArgs } from "./rootFs/rootFs.ts";
 export { VethPair, type VethEnd, type VethPairArgs } from "./vethPair/vethPair.ts";

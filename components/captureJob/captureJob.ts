@@ -21,15 +21,17 @@ export interface CaptureJobArgs {
     /**
      * The network interface to capture on, or "any". A change replaces the capture.
      *
-     * @example "veth0"
+     * @example
+     * `"veth0"`
      */
     interface: pulumi.Input<string>;
 
     /**
      * The network namespace that the interface is in. A change replaces the capture.
      *
-     * @default "": the host's own
-     * @example vethPair.namespace
+     * @default `""`: the host's own
+     * @example
+     * `vethPair.namespace`
      */
     namespace?: pulumi.Input<string>;
 
@@ -38,8 +40,9 @@ export interface CaptureJobArgs {
      * namespace: for a pair whose end there has a name that nobody knows beforehand, as those of Docker have. A change
      * replaces the capture.
      *
-     * @default false
-     * @example true // with interface "eth0" and a container's namespace
+     * @default `false`
+     * @example
+     * `true`, with interface "eth0" and a container's namespace
      */
     peer?: boolean;
 
@@ -47,7 +50,8 @@ export interface CaptureJobArgs {
      * Which packets to keep, see pcap-filter(7). A change starts a new capture in place of the old one.
      *
      * @default none: every packet
-     * @example "icmp or port 80"
+     * @example
+     * `"icmp or port 80"`
      */
     filter?: pulumi.Input<string>;
 
@@ -55,7 +59,7 @@ export interface CaptureJobArgs {
      * How many bytes to keep of each packet: 64 to 262144, which is tcpdump's own default and most. A change starts a
      * new capture.
      *
-     * @default 262144
+     * @default `262144`
      */
     snaplen?: pulumi.Input<number>;
 
@@ -63,7 +67,7 @@ export interface CaptureJobArgs {
      * How large each file of the ring may become, in millions of bytes: 1 to 1000 (tcpdump(8), -C). A change starts a
      * new capture.
      *
-     * @default 10
+     * @default `10`
      */
     fileMegabytes?: pulumi.Input<number>;
 
@@ -71,7 +75,7 @@ export interface CaptureJobArgs {
      * How many files the ring has: 2 to 100 (tcpdump(8), -W). When the last is full, the first is overwritten. A
      * change starts a new capture.
      *
-     * @default 2
+     * @default `2`
      */
     files?: pulumi.Input<number>;
 
@@ -79,7 +83,7 @@ export interface CaptureJobArgs {
      * What the files are called: tcpdump appends a number to it. An absolute path; nothing may be there yet. A change
      * replaces the capture.
      *
-     * @default "/var/lib/nslab/LAB/NAME.pcap", with the stack's lab id and the component's name
+     * @default `"/var/lib/nslab/LAB/NAME.pcap"`, with the stack's lab id and the component's name
      */
     path?: pulumi.Input<string>;
 
@@ -121,8 +125,7 @@ const captureJob = kind("captureJob", import.meta.url, {
  * See [tcpdump(1)](https://www.tcpdump.org/manpages/tcpdump.1.html) and
  * [pcap-filter(7)](https://www.tcpdump.org/manpages/pcap-filter.7.html).
  *
- * A complete program:
- *
+ * @example A complete program
  * {@includeCode ./example.ts}
  *
  * @throws ArgumentError that names every wrong argument, before anything is touched
@@ -136,7 +139,12 @@ export class CaptureJob extends pulumi.ComponentResource {
     readonly startTime: pulumi.Output<number>;
     /** The interface that is captured on, as it is called in its namespace. */
     readonly interface: pulumi.Output<string>;
-    /** The link type of the packets, see pcap-linktype(7). @example "EN10MB" */
+    /**
+     * The link type of the packets, see pcap-linktype(7).
+     *
+     * @example
+     * `"EN10MB"`
+     */
     readonly linkType: pulumi.Output<string>;
 
     /** What is wrong with the arguments, as far as they are known now: for a program that wants to say it all at once. */

@@ -17,30 +17,41 @@ export interface HostArgs {
     /**
      * Whether commands go through `sudo -n` (sudo(8)), which must then need no password.
      *
-     * @default true where the user is known not to be root, else false
+     * @default `true` where the user is known not to be root, else false
      */
     sudo?: boolean;
 }
 
 /** An SSH server and how to log in to it. One of `privateKey` and `agentSocketPath` is needed. */
 export interface SshArgs {
-    /** The host's name or IP address. @example "192.0.2.7" */
+    /**
+     * The host's name or IP address.
+     *
+     * @example
+     * `"192.0.2.7"`
+     */
     address: pulumi.Input<string>;
-    /** The port, 1 to 65535. @default 22 */
+    /** The port, 1 to 65535. @default `22` */
     port?: pulumi.Input<number>;
-    /** The user to log in as. @default "root" */
+    /** The user to log in as. @default `"root"` */
     user?: pulumi.Input<string>;
     /** The text of a private key, in OpenSSH or PEM form. Kept as a secret. */
     privateKey?: pulumi.Input<string>;
     /** The passphrase of the private key. Kept as a secret. */
     privateKeyPassword?: pulumi.Input<string>;
-    /** The socket of an SSH agent. @example process.env.SSH_AUTH_SOCK */
+    /**
+     * The socket of an SSH agent.
+     *
+     * @example
+     * `process.env.SSH_AUTH_SOCK`
+     */
     agentSocketPath?: pulumi.Input<string>;
     /**
      * The host's public key as `ssh-keyscan -t ed25519` prints it after the host's name. A host with another key
      * is refused. RSA keys do not work with a current sshd: name the ed25519 one.
      *
-     * @example "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI…"
+     * @example
+     * `"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI…"`
      */
     hostKey: pulumi.Input<string>;
 }

@@ -14,7 +14,8 @@ export interface MemoryCgroupArgs {
      * The group's name, a directory below the memory controller's root: 1 to 64 letters, digits, "_", "." and "-",
      * the first a letter or a digit. A change replaces the group and what runs in it.
      *
-     * @example "go-demo"
+     * @example
+     * `"go-demo"`
      */
     name: pulumi.Input<string>;
 
@@ -25,7 +26,8 @@ export interface MemoryCgroupArgs {
      *
      * Source: `memory.limit_in_bytes` in the kernel's cgroup-v1/memory, `memory.max` in its cgroup-v2.
      *
-     * @example 100_000_000
+     * @example
+     * `100_000_000`
      */
     limitBytes: pulumi.Input<number>;
 
@@ -33,7 +35,7 @@ export interface MemoryCgroupArgs {
      * How readily the kernel swaps the group's pages out: 0 (does not) to 100. Version 2 of cgroups has no such
      * figure; there 0 closes swap for the group (`memory.swap.max`), and any other leaves it open. Changed in place.
      *
-     * @default 0
+     * @default `0`
      */
     swappiness?: pulumi.Input<number>;
 
@@ -67,8 +69,7 @@ const memoryCgroup = kind("memoryCgroup", import.meta.url, {
  * [memory controller of version 1](https://docs.kernel.org/admin-guide/cgroup-v1/memory.html) and
  * [that of version 2](https://docs.kernel.org/admin-guide/cgroup-v2.html#memory).
  *
- * A complete program:
- *
+ * @example A complete program
  * {@includeCode ./example.ts}
  *
  * @throws ArgumentError that names every wrong argument, before anything is touched

@@ -14,7 +14,8 @@ export interface PidNamespaceArgs {
      * The root file system that the process is chrooted into: the directory's absolute path. A change replaces the
      * process.
      *
-     * @example rootFs.path
+     * @example
+     * `rootFs.path`
      */
     rootFs: pulumi.Input<string>;
 
@@ -22,7 +23,7 @@ export interface PidNamespaceArgs {
      * The command and its arguments, as they are inside the root file system. With `isolate` it is PID 1. A change
      * replaces the process.
      *
-     * @default ["sleep", "infinity"]
+     * @default `["sleep", "infinity"]`
      */
     command?: pulumi.Input<string[]>;
 
@@ -31,7 +32,7 @@ export interface PidNamespaceArgs {
      * chrooted: with /proc mounted it sees the host's processes, and as root it can signal them. A change replaces
      * the process.
      *
-     * @default true
+     * @default `true`
      */
     isolate?: boolean;
 
@@ -40,7 +41,8 @@ export interface PidNamespaceArgs {
      * inside at /sys/fs/cgroup, read only. A change replaces the process.
      *
      * @default none: the cgroup of the shell that starts it
-     * @example memoryCgroup.name
+     * @example
+     * `memoryCgroup.name`
      */
     cgroup?: pulumi.Input<string>;
 
@@ -82,8 +84,7 @@ const pidNamespace = kind("pidNamespace", import.meta.url, {
  * [unshare(1)](https://man7.org/linux/man-pages/man1/unshare.1.html) and
  * [chroot(1)](https://man7.org/linux/man-pages/man1/chroot.1.html).
  *
- * A complete program:
- *
+ * @example A complete program
  * {@includeCode ./example.ts}
  *
  * @throws ArgumentError that names every wrong argument, before anything is touched

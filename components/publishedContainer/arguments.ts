@@ -3,32 +3,40 @@ import type { Rules } from "../host/faults.ts";
 import type { HostArgs } from "../host/hostArgs.ts";
 import { directoryName, ipv4HostCidr, isPlainAbsolutePath, wholeNumber } from "../host/rules.ts";
 
+/** Who makes a published container. An object, since Pulumi's other languages know no union of texts. */
+export const ContainerEngine = { ByHand: "byhand", Docker: "docker" } as const;
+/** Who makes a published container. */
+export type ContainerEngine = (typeof ContainerEngine)[keyof typeof ContainerEngine];
+
 /** The arguments of a {@link PublishedContainer}. */
 export interface PublishedContainerArgs {
     /**
      * Who makes the container: "byhand" is ip(8), iptables(8) and nginx, one by one; "docker" is the Docker Engine of
      * the host, from 18.06 on (API 1.38). A change replaces all.
      *
-     * @default "byhand"
+     * @default `"byhand"`
      */
-    engine?: "byhand" | "docker";
+    engine?: ContainerEngine;
 
     /**
      * What the container's root file system is made of, for engine "docker" alone: a reference with digest, which is
      * pulled, or the path of a tarball or a directory on the host, which is imported. It must have nginx on its PATH. A
      * change replaces all.
      *
-     * @default "": the host's own nginx and the libraries that it needs, imported
-     * @example "docker.io/library/nginx@sha256:…"
-     * @example "/srv/images/nginx.tar"
+     * @default `""`: the host's own nginx and the libraries that it needs, imported
+     * @example
+     * `"docker.io/library/nginx@sha256:…"`
+     * @example
+     * `"/srv/images/nginx.tar"`
      */
     image?: pulumi.Input<string>;
 
     /**
      * The socket of the Docker Engine, for engine "docker" alone. A change replaces all.
      *
-     * @default "": where the docker command finds it
-     * @example "unix:///run/docker.sock"
+     * @default `""`: where the docker command finds it
+     * @example
+     * `"unix:///run/docker.sock"`
      */
     dockerHost?: pulumi.Input<string>;
 
@@ -36,7 +44,7 @@ export interface PublishedContainerArgs {
      * The name of the network namespace that plays the host (ip-netns(8)), for engine "byhand" alone: the Docker Engine
      * has the host's own. A change replaces all.
      *
-     * @default "host"
+     * @default `"host"`
      */
     hostNamespace?: pulumi.Input<string>;
 
@@ -44,7 +52,7 @@ export interface PublishedContainerArgs {
      * The name of the network namespace that plays the Internet. With engine "docker" the link to it has the same name
      * on the host, so it has at most 15 characters. A change replaces all.
      *
-     * @default "internet"
+     * @default `"internet"`
      */
     clientNamespace?: pulumi.Input<string>;
 
@@ -52,7 +60,7 @@ export interface PublishedContainerArgs {
      * The name of the container's network namespace. The one that Docker has made gets it as well. A change replaces
      * all.
      *
-     * @default "web"
+     * @default `"web"`
      */
     containerNamespace?: pulumi.Input<string>;
 
@@ -60,14 +68,14 @@ export interface PublishedContainerArgs {
      * The IPv4 address and prefix length of the host's NIC, which clients ask. The default is from a range for
      * documentation (RFC 5737). Changed in place; with engine "docker" a change replaces all.
      *
-     * @default "198.51.100.1/24"
+     * @default `"198.51.100.1/24"`
      */
     hostAddress?: pulumi.Input<string>;
 
     /**
      * The client's IPv4 address and prefix length, in the network of hostAddress. Changed in place.
      *
-     * @default "198.51.100.2/24"
+     * @default `"198.51.100.2/24"`
      */
     clientAddress?: pulumi.Input<string>;
 
@@ -75,7 +83,7 @@ export interface PublishedContainerArgs {
      * The bridge's IPv4 address and prefix length, outside the network of hostAddress, for engine "byhand" alone: Docker
      * chooses its own. Changed in place.
      *
-     * @default "172.31.77.1/24"
+     * @default `"172.31.77.1/24"`
      */
     bridgeAddress?: pulumi.Input<string>;
 
@@ -83,7 +91,7 @@ export interface PublishedContainerArgs {
      * The container's IPv4 address and prefix length, in the network of bridgeAddress, for engine "byhand" alone: Docker
      * chooses its own. Changed in place.
      *
-     * @default "172.31.77.2/24"
+     * @default `"172.31.77.2/24"`
      */
     containerAddress?: pulumi.Input<string>;
 
@@ -91,7 +99,7 @@ export interface PublishedContainerArgs {
      * The TCP port of the host at which the web server is published: 1 to 65535. Changed in place; with engine
      * "docker" a change replaces all.
      *
-     * @default 80
+     * @default `80`
      */
     hostPort?: pulumi.Input<number>;
 

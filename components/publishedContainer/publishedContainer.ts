@@ -7,11 +7,11 @@ import { labId } from "../host/labId.ts";
 import { plainName } from "../host/plainName.ts";
 import { withDefaults } from "../host/withDefaults.ts";
 import { argumentFaults } from "./argumentFaults.ts";
-import { defaults, rules, type AllArgs, type PublishedContainerArgs } from "./arguments.ts";
+import { ContainerEngine, defaults, rules, type AllArgs, type PublishedContainerArgs } from "./arguments.ts";
 import { byHand } from "./byHand.ts";
 import { docker } from "./docker/docker.ts";
 
-export type { PublishedContainerArgs };
+export { ContainerEngine, type PublishedContainerArgs };
 
 /**
  * A web server in a container's network namespace, published at a port of the host: what `docker run -p 80:80 nginx`
@@ -33,8 +33,7 @@ export type { PublishedContainerArgs };
  * [iptables-extensions(8)](https://man7.org/linux/man-pages/man8/iptables-extensions.8.html) and
  * [Docker's port publishing](https://docs.docker.com/engine/network/port-publishing/).
  *
- * A complete program:
- *
+ * @example A complete program
  * {@includeCode ./example.ts}
  *
  * @throws ArgumentError that names every wrong argument, before anything is touched

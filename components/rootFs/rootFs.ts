@@ -9,9 +9,6 @@ import { hostFaults, type HostArgs } from "../host/hostArgs.ts";
 import { hostObject, kind } from "../host/object.ts";
 import { isPlainAbsolutePath } from "../host/rules.ts";
 
-/** Where a root file system's content comes from. */
-export type RootFsSource = "busybox";
-
 /** The arguments of a {@link RootFs}. */
 export interface RootFsArgs {
     /**
@@ -19,7 +16,8 @@ export interface RootFsArgs {
      * folders above it are created and removed with it; elsewhere they must exist. A change replaces the root file
      * system and what runs in it.
      *
-     * @example "/var/lib/nslab/dev/centos"
+     * @example
+     * `"/var/lib/nslab/dev/centos"`
      */
     path: pulumi.Input<string>;
 
@@ -27,16 +25,17 @@ export interface RootFsArgs {
      * What it is filled with. `busybox`: the host's own static busybox, with a link for each of its commands, the
      * usual empty directories and device nodes. A change replaces the root file system.
      *
-     * @default "busybox"
+     * @default `"busybox"`
      */
-    source?: RootFsSource;
+    source?: string;
 
     /**
      * More files: from their path inside the root file system to a file of the machine that runs Pulumi. A changed
      * file is copied again in place.
      *
      * @default none
-     * @example { "/bin/go-demo": "build/go-demo" }
+     * @example
+     * `{ "/bin/go-demo": "build/go-demo" }`
      */
     files?: Record<string, string>;
 
@@ -62,7 +61,7 @@ const rules: Rules<RootFsArgs> = {
         !labsFolder.test(value)
             ? undefined
             : 'an absolute path of at least two components, outside the system\'s own directories, of letters, digits and "_.@+:,=-"',
-    source: (value) => ((value as string) === "busybox" ? undefined : '"busybox"'),
+    source: (value) => (value === "busybox" ? undefined : '"busybox"'),
 };
 
 const required: (keyof RootFsArgs)[] = ["path"];
@@ -83,8 +82,7 @@ const rootFs = kind("rootFs", import.meta.url, {
  * See [chroot(2)](https://man7.org/linux/man-pages/man2/chroot.2.html) and
  * [hier(7)](https://man7.org/linux/man-pages/man7/hier.7.html).
  *
- * A complete program:
- *
+ * @example A complete program
  * {@includeCode ./example.ts}
  *
  * @throws ArgumentError that names every wrong argument, before anything is touched

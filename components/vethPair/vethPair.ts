@@ -15,7 +15,7 @@ export interface VethPairArgs {
      * The name of the network namespace that is created for the inside end (ip-netns(8)):
      * 1 to 64 letters, digits, "_", "." and "-", the first a letter or a digit. A change replaces the pair.
      *
-     * @default "test"
+     * @default `"test"`
      */
     namespace?: pulumi.Input<string>;
 
@@ -23,14 +23,14 @@ export interface VethPairArgs {
      * The name of the end inside the namespace: 1 to 15 letters, digits, "_", "." and "-". A change
      * replaces the pair.
      *
-     * @default "veth0"
+     * @default `"veth0"`
      */
     insideName?: pulumi.Input<string>;
 
     /**
      * The inside end's IPv4 address and prefix length, of at most 30. Changed in place.
      *
-     * @default "10.1.0.1/24"
+     * @default `"10.1.0.1/24"`
      */
     insideAddress?: pulumi.Input<string>;
 
@@ -38,7 +38,7 @@ export interface VethPairArgs {
      * The name of the end that stays with the host: 1 to 15 letters, digits, "_", "." and "-". A change
      * replaces the pair.
      *
-     * @default "veth1"
+     * @default `"veth1"`
      */
     outsideName?: pulumi.Input<string>;
 
@@ -46,7 +46,7 @@ export interface VethPairArgs {
      * The outside end's IPv4 address and prefix length, in the network of the inside end. A network that overlaps a
      * route of the host is refused. Changed in place.
      *
-     * @default "10.1.0.2/24"
+     * @default `"10.1.0.2/24"`
      */
     outsideAddress?: pulumi.Input<string>;
 
@@ -96,8 +96,7 @@ const vethPair = kind("vethPair", import.meta.url, { helpers: ["../host/interfac
  * [ip-netns(8)](https://man7.org/linux/man-pages/man8/ip-netns.8.html) and
  * [network_namespaces(7)](https://man7.org/linux/man-pages/man7/network_namespaces.7.html).
  *
- * A complete program:
- *
+ * @example A complete program
  * {@includeCode ./example.ts}
  *
  * @throws ArgumentError that names every wrong argument, before anything is touched

@@ -44,11 +44,12 @@ export class OutsideProgram {
         this.#environment = { ...environment, ...variables };
     }
 
-    static async create(): Promise<OutsideProgram> {
+    /** @param project more of its Pulumi.yaml */
+    static async create(project: object = {}): Promise<OutsideProgram> {
         const program = new OutsideProgram(await mkdtemp(join(tmpdir(), "outside-")), "", {});
         await mkdir(join(program.folder, "state"));
-        for (const [name, content] of Object.entries(files))
-            await program.write(name, JSON.stringify(content));
+        const own = { ...files, "Pulumi.yaml": { ...files["Pulumi.yaml"], ...project } };
+        for (const [name, content] of Object.entries(own)) await program.write(name, JSON.stringify(content));
         await program.mustRun("npm", "install", await packedLibrary());
         await program.mustRun("pulumi", "stack", "init", "test");
         return program;

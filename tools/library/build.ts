@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, rmSync } from "node:fs";
+import { cpSync, rmSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -13,4 +13,5 @@ execFileSync(
     { stdio: "inherit" },
 );
 // A component reads its scripts from the folder of its module, here as in the sources.
-cpSync(components, lib, { recursive: true, filter: (path) => !path.endsWith(".ts") });
+const isScriptOrFolder = (path: string) => path.endsWith(".sh") || statSync(path).isDirectory();
+cpSync(components, lib, { recursive: true, filter: isScriptOrFolder });

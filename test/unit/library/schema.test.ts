@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { describe, it } from "node:test";
+import { fileURLToPath } from "node:url";
+import * as pulumi from "@pulumi/pulumi";
+import * as components from "../../../components/index.ts";
+import { pulumiRoot } from "../../support/pulumi.ts";
+
+const repository = fileURLToPath(new URL("../../..", import.meta.url));
+const read = (path: string) => readFileSync(join(repository, path), "utf8");
+
+interface Manifest {
+    version: string;
+    description: string;
+    engines: object;
+    dependencies: Record<string, string>;
+    devDependencies: Record<string, string>;
+}
+
+describe("the components for Pulumi's other languages", () => {
+    it("have the schema that is in docs/schema.json; `npm run schema` writes it anew", () => {
+        const plugin = join(repository, "tools/library/pulumi-resource-nslab");
+        const PATH = [join(pulumiRoot, "bin"), process.env["PATH"]].join(delimiter);
+        const schema = execFileSync("pulumi", ["package", "get-schema", plugin], {
+            encoding: "utf8",
+            env: { ...process.env, PATH, PULUMI_SKIP_UPDATE_CHECK: "true" },
+        });
+        assert.equal(schema, read("docs/schema.json"));
+    });
+
+    it("are all in it", () => {
+        const { resources } = JSON.parse(read("docs/schema.json")) as { resources: object };
+        const classes = Object.entries(components)
+            .filter(
+                ([, value]) => "prototype" in value && value.prototype instanceof pulumi.ComponentResource,
+            )
+            .map(([name]) => `nslab:index:${name}`);
+        assert.deepEqual(Object.keys(resources).sort(), classes.sort());
+    });
+
+    it("ask for the same packages as the library, and the compiler that reads their types", () => {
+        const library = JSON.parse(read("package.json")) as Manifest;
+        const plugin = JSON.parse(read("components/package.json")) as Manifest;
+        const { typescript = "" } = library.devDependencies;
+        assert.deepEqual(plugin.dependencies, { ...library.dependencies, typescript });
+        for (const key of ["version", "description", "engines"] as const)
+            assert.deepEqual(plugin[key], library[key]);
+    });
+});
