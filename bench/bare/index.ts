@@ -10,7 +10,6 @@ class Part extends pulumi.ComponentResource {
     }
 }
 
-const hops = ["nic", "bridge", "veth-host", "veth-container"].map((hop) => `capture-${hop}`);
-for (const name of ["centos", "go-demo", "chroot", "container", "veth", "capture", "web", ...hops]) {
+for (const name of ["centos", "go-demo", "chroot", "container", "veth", "capture"]) {
     new Part(name);
 }
