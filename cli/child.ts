@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess, type SpawnOptions } from "node:child_process";
+import { spawn, type SpawnOptions } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, openSync } from "node:fs";
 import { constants } from "node:os";
@@ -9,8 +9,9 @@ export async function runInherited(
     args: string[],
     options: SpawnOptions = {},
 ): Promise<number> {
+    // A signal may come as soon as the child runs; it is dealt with once spawn has returned.
+    const stopPassing = passSignals((signal) => child.kill(signal));
     const child = spawn(command, args, { stdio: "inherit", ...options });
-    const stopPassing = passSignals(child);
     try {
         const [code, signal] = (await once(child, "exit")) as [number | null, NodeJS.Signals | null];
         return code ?? signalCode(signal);
@@ -26,8 +27,7 @@ export function signalCode(signal: string | null | undefined): number {
 }
 
 /** Every signal reaches the child once, and this process lives on until the child has ended. */
-function passSignals(child: ChildProcess): () => void {
-    const pass = (signal: NodeJS.Signals) => child.kill(signal);
+function passSignals(pass: (signal: NodeJS.Signals) => void): () => void {
     const onInterrupt = hasTerminal() ? ignore : pass;
     process.on("SIGINT", onInterrupt);
     process.on("SIGTERM", pass);

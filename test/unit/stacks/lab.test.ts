@@ -29,7 +29,7 @@ async function componentsOf(experiments: number[]): Promise<string[]> {
 
 describe("The lab", () => {
     it("is all experiments, of a command for each component and the lab id", async () => {
-        const { resources } = await registered(lab, { config: configuration() });
+        const { resources } = await registered(lab, { config: configuration({ experiments: [1, 2, 3] }) });
         const types = resources.map(({ type }) => type);
         assert.deepEqual(await componentsOf([1, 2, 3]), [...experiment1, ...experiment2, ...experiment3]);
         assert.equal(types.filter((type) => type === "command:local:Command").length, 11);
@@ -45,7 +45,7 @@ describe("The lab", () => {
     });
 
     it("gives out each chosen experiment's facts and the host", async () => {
-        const all = await registered(lab, { config: configuration() });
+        const all = await registered(lab, { config: configuration({ experiments: [1, 2, 3] }) });
         assert.deepEqual(Object.keys(all.outputs).toSorted(), [
             "experiment1",
             "experiment2",
