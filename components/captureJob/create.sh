@@ -2,6 +2,7 @@ refuse_what_is_in_the_way
 undo() {
     end_capture
     remove_files
+    remove_empty_parents "$pcap"
     forget
 }
 trap undo EXIT

@@ -10,7 +10,8 @@ find_place() {
 start_capture() {
     find_place
     log=$record.log
-    mkdir -p "$(dirname "$pcap")" "$(dirname "$log")"
+    again make_file "$log"
+    again make_file "$(first_file)" # that tcpdump finds its folder
     set -- tcpdump -i "$on" -n --immediate-mode -U -Z root \
         -s "$snaplen" -C "$fileMegabytes" -W "$files" -w "$pcap"
     [ -z "$filter" ] || set -- "$@" -- "$filter"
@@ -23,8 +24,12 @@ start_capture() {
     started=$(started_at "$pid")
     alive "$pid" "$started" || fail "tcpdump did not start: $(cat "$log")"
 }
+# first_file: tcpdump numbers the files from 0, with as many digits as the last one has.
+first_file() {
+    case $files in ? | 10) echo "${pcap}0" ;; *) echo "${pcap}00" ;; esac
+}
 is_listening() {
-    grep -q '^tcpdump: listening' "$log" || [ ! -e "/proc/$pid/exe" ]
+    grep -qs '^tcpdump: listening' "$log" || [ ! -e "/proc/$pid/exe" ]
 }
 # end_capture: SIGINT lets tcpdump write what it still holds.
 end_capture() {
@@ -35,7 +40,6 @@ end_capture() {
 }
 remove_files() {
     rm -f "$pcap" "$pcap"[0-9] "$pcap"[0-9][0-9]
-    remove_empty_parents "$pcap"
 }
 facts() {
     printf '{"pid":%s,"startTime":%s,"interface":"%s","linkType":"%s"}\n' "$pid" "$started" "$on" \

@@ -6,6 +6,10 @@ remove_empty_parents() {
         parent=${parent%/*}
     done
 }
+# make_file FILE: empty, with the folders above it; to be called through "again".
+make_file() {
+    mkdir -p "${1%/*}" && : >"$1"
+}
 # missing_parent PATH: a folder that we would not create.
 missing_parent() {
     case $1 in

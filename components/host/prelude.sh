@@ -15,8 +15,15 @@ fail() {
 }
 # save STATE [NAME=VALUE]...: the record holds the arguments, the boot they are true for, and these facts.
 save() {
-    # Again, because the delete of a neighbour may remove the empty folder in between.
-    write_record "$@" || write_record "$@" || write_record "$@"
+    again write_record "$@"
+}
+# again COMMAND...: what makes folders and puts something in is tried again, because the delete of a neighbour may
+# remove a folder that is still empty.
+again() {
+    for _ in 1 2 3 4 5 6 7 8 9; do
+        if "$@" 2>/dev/null; then return 0; fi
+    done
+    "$@"
 }
 write_record() {
     built_or_building=$1

@@ -1,6 +1,6 @@
 # configure: nginx keeps all that it writes in its folder. As one process, its PID is all there is of it.
 configure() {
-    mkdir -p "$folder"
+    again make_file "$folder/nginx.conf"
     cat >"$folder/nginx.conf" <<'end'
 daemon off;
 master_process off;

@@ -7,8 +7,7 @@ made=
 trap undo EXIT
 remove_tree # what an earlier, failed run left
 save building
-mkdir -p "$(dirname "$path")"
-mkdir -m 0755 "$path"
+again make_root
 made=1
 echo "$mark" >"$path/.nslab"
 fill_from_"$source"

@@ -4,6 +4,9 @@ unmount_below() {
         umount "$mounted" || umount -l "$mounted"
     done
 }
+make_root() {
+    mkdir -p "${path%/*}" && mkdir -m 0755 "$path"
+}
 remove_tree() {
     [ -d "$path" ] || return 0
     unmount_below
