@@ -133,6 +133,12 @@ const captureJob = kind("captureJob", import.meta.url, {
 export class CaptureJob extends pulumi.ComponentResource {
     /** What the pcap files are called, without the number that tcpdump appends. */
     readonly pcap: pulumi.Output<string>;
+    /** Which packets are kept; "" is every packet. */
+    readonly filter: pulumi.Output<string>;
+    /** How large each file of the ring may become, in millions of bytes. */
+    readonly fileMegabytes: pulumi.Output<number>;
+    /** How many files the ring has. */
+    readonly files: pulumi.Output<number>;
     /** tcpdump's PID. */
     readonly pid: pulumi.Output<number>;
     /** When tcpdump started, in clock ticks since boot (proc(5), stat, field 22). */
@@ -173,12 +179,19 @@ export class CaptureJob extends pulumi.ComponentResource {
         });
 
         this.pcap = capture.behind(pcap);
+        // Known before the capture is built, for rules that look at a preview.
+        this.filter = pulumi.output(valid.filter);
+        this.fileMegabytes = pulumi.output(valid.fileMegabytes);
+        this.files = pulumi.output(valid.files);
         this.pid = capture.fact("pid");
         this.startTime = capture.fact("startTime");
         this.interface = capture.fact("interface");
         this.linkType = capture.fact("linkType");
         this.registerOutputs({
             pcap: this.pcap,
+            filter: this.filter,
+            fileMegabytes: this.fileMegabytes,
+            files: this.files,
             pid: this.pid,
             startTime: this.startTime,
             interface: this.interface,

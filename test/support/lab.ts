@@ -54,6 +54,7 @@ export class Lab {
             "stacks",
             "checks",
             "cli",
+            "policy",
         ]) {
             await cp(join(repository, part), join(lab.folder, part), { recursive: true });
         }

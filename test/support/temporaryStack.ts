@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import automation from "@pulumi/pulumi/automation/index.js";
 import type { EngineEvent, OutputMap, PulumiFn, Stack } from "@pulumi/pulumi/automation/index.js";
 import { otherPlugin, pulumiHome, pulumiRoot } from "./pulumi.ts";
@@ -14,6 +15,13 @@ export interface Result {
     /** Everything the engine said about a resource, by resource name. */
     messages: Record<string, string[]>;
     outputs: Record<string, unknown>;
+}
+
+/** What a policy found. */
+export interface Violation {
+    policy: string;
+    level: string;
+    message: string;
 }
 
 export interface ResourceState {
@@ -72,6 +80,28 @@ export class TemporaryStack {
         return recorder.result({});
     }
 
+    /** What a policy pack says of a preview, or of an update. */
+    async judge(
+        program: PulumiFn,
+        policyPack: string,
+        { config = {}, operation = "preview" }: { config?: object; operation?: "preview" | "up" } = {},
+    ): Promise<Violation[]> {
+        const configFile = join(this.folder, "policies.json");
+        await writeFile(configFile, JSON.stringify(config));
+        const violations: Violation[] = [];
+        const options = { program, policyPacks: [policyPack], policyPackConfigs: [configFile] };
+        const onEvent = ({ policyEvent }: EngineEvent) => {
+            if (policyEvent === undefined) return;
+            const { policyName: policy, enforcementLevel: level, message } = policyEvent;
+            violations.push({ policy, level, message: message.trim() });
+        };
+        await this.#stack[operation]({ ...options, onEvent }).catch((error: unknown) => {
+            // It fails for a mandatory policy, which an event has told.
+            if (!violations.some(({ level }) => level === "mandatory")) throw error;
+        });
+        return violations;
+    }
+
     async destroy(): Promise<void> {
         await this.#stack.destroy();
     }
@@ -93,13 +123,18 @@ export class TemporaryStack {
     }
 }
 
+/** The policy pack, whose folder also has what starts it. */
+export const policyFolder = fileURLToPath(new URL("../../policy", import.meta.url));
+
 type Three = [string, string, string];
 
 const nothing: PulumiFn = () => Promise.resolve();
 
 function projectFile(): object {
-    if (otherPlugin === undefined) return { name: project, runtime: "nodejs" };
-    const plugins = { providers: [{ name: "command", path: otherPlugin }] };
+    const plugins = {
+        analyzers: [{ name: "policy-nslab", path: policyFolder }],
+        ...(otherPlugin !== undefined && { providers: [{ name: "command", path: otherPlugin }] }),
+    };
     return { name: project, runtime: "nodejs", plugins };
 }
 

@@ -1,0 +1,81 @@
+import { UnknownValueError } from "@pulumi/policy";
+import { split } from "shlex";
+
+/** What a policy is told of a resource, one by one or with the whole stack. */
+export interface SeenResource {
+    type: string;
+    urn: string;
+    name: string;
+    props: Record<string, unknown>;
+}
+
+/** An object of the lab, as its component wants it. */
+export interface LabObject {
+    /** The component's type, as in "MemoryCgroup", and its name. */
+    component: string;
+    name: string;
+    /** The host that it is on: an address, or "this machine". */
+    host: string;
+    /** Its arguments, as the scripts get them: texts, by name. Undefined as long as one of them is not known. */
+    args: Record<string, string> | undefined;
+}
+
+const command = /nslab:index:(\w+)\$command:(?:local|remote):Command::(.*)$/;
+
+/**
+ * The object that a Command builds; undefined for any other resource.
+ *
+ * A component registers one Command, whose standard input holds the arguments as shell assignments. Before the first
+ * `up` it is not known where an argument comes from a resource that is still to be created.
+ */
+export function labObject({ urn, props }: SeenResource): LabObject | undefined {
+    const [, component, commandName = ""] = command.exec(urn) ?? [];
+    if (component === undefined) return undefined;
+    const stdin = known(() => props["stdin"]);
+    return {
+        component,
+        name: commandName.replace(/-[a-z]+$/, ""),
+        host: hostOf(props),
+        args: typeof stdin === "string" ? assignments(stdin) : undefined,
+    };
+}
+
+/** How a remote resource reaches its host; undefined for any other, or where it is not known yet. */
+export function connectionOf({ type, props }: SeenResource): Record<string, unknown> | undefined {
+    if (!type.startsWith("command:remote:")) return undefined;
+    return known(() => props["connection"]) as Record<string, unknown> | undefined;
+}
+
+/** A property that may not be known during a preview. */
+export function known<T>(read: () => T): T | undefined {
+    try {
+        return read();
+    } catch (error) {
+        if (error instanceof UnknownValueError) return undefined;
+        throw error;
+    }
+}
+
+/** The properties that are known, as texts. */
+export function texts(props: Record<string, unknown>): Record<string, string> {
+    return Object.fromEntries(
+        Object.keys(props).flatMap((name) => {
+            const value = known(() => props[name]);
+            return ["string", "number"].includes(typeof value) ? [[name, String(value)]] : [];
+        }),
+    );
+}
+
+function hostOf(props: Record<string, unknown>): string {
+    const connection = known(() => props["connection"]) as Record<string, unknown> | undefined;
+    const host = connection && known(() => connection["host"]);
+    return typeof host === "string" ? host : "this machine";
+}
+
+function assignments(stdin: string): Record<string, string> {
+    const pairs = split(stdin).map((word) => {
+        const end = word.indexOf("=");
+        return [word.slice(0, end), word.slice(end + 1)];
+    });
+    return Object.fromEntries(pairs) as Record<string, string>;
+}
