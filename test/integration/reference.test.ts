@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
+import { fileURLToPath } from "node:url";
 import { machine } from "../support/machine.ts";
 import { OutsideProgram } from "../support/outsideProgram.ts";
 
-const components = ["captureJob", "memoryCgroup", "pidNamespace", "publishedContainer", "rootFs", "vethPair"];
+const components = fileURLToPath(new URL("../../components", import.meta.url));
 
 describe("each complete program of the reference", () => {
     let program: OutsideProgram;
@@ -14,11 +16,10 @@ describe("each complete program of the reference", () => {
     });
     after(() => program.close());
 
-    for (const component of components) {
-        it(`passes the compiler, is built, stays as it is, and is removed: ${component}`, async () => {
+    for (const path of globSync("*/example.ts", { cwd: components }).sort()) {
+        it(`passes the compiler, is built, stays as it is, and is removed: ${path}`, async () => {
             const before = machine();
-            const file = new URL(`../../components/${component}/example.ts`, import.meta.url);
-            await program.write("index.ts", readFileSync(file, "utf8"));
+            await program.write("index.ts", readFileSync(join(components, path), "utf8"));
             assert.deepEqual(await program.run("tsc"), { code: 0, output: "" });
             assert.match(await program.up(), /Outputs:/);
             assert.match(await program.up(), /Resources:\s+\d+ unchanged/);

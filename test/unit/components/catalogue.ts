@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after } from "node:test";
+import * as pulumi from "@pulumi/pulumi";
 import {
     CaptureJob,
     MemoryCgroup,
@@ -10,6 +11,7 @@ import {
     RootFs,
     VethPair,
 } from "../../../components/index.ts";
+import * as library from "../../../components/index.ts";
 import type { HostArgs } from "../../../components/index.ts";
 
 /** The folder of the files that a root file system takes from the machine that runs Pulumi. */
@@ -22,6 +24,11 @@ after(() => {
 export const program = join(files, "go-demo");
 writeFileSync(program, "#!/bin/sh\necho demo\n");
 chmodSync(program, 0o755);
+
+/** The names of all components. */
+export const classNames = Object.entries(library)
+    .filter(([, value]) => "prototype" in value && value.prototype instanceof pulumi.ComponentResource)
+    .map(([name]) => name);
 
 /** One way to use a component. */
 export interface Entry {

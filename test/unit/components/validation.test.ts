@@ -12,7 +12,7 @@ import {
     type Fault,
 } from "../../../components/index.ts";
 import { present, run } from "../../support/mocks.ts";
-import { program } from "./catalogue.ts";
+import { classNames, program } from "./catalogue.ts";
 
 type Args = Record<string, unknown>;
 
@@ -21,6 +21,8 @@ interface Component {
     make: (args: never) => unknown;
     /** Right in every argument. */
     right: Args;
+    /** The arguments that must be given. */
+    required?: string[];
 }
 
 const host = { sudo: false };
@@ -30,16 +32,19 @@ const components: Record<string, Component> = {
         faults: (args) => RootFs.faults(args),
         make: (args) => new RootFs("it", args),
         right: { path: "/srv/tree", source: "busybox", host },
+        required: ["path"],
     },
     PidNamespace: {
         faults: (args) => PidNamespace.faults(args),
         make: (args) => new PidNamespace("it", args),
         right: { rootFs: "/srv/tree", command: ["true"], isolate: true, cgroup: "go-demo", host },
+        required: ["rootFs"],
     },
     MemoryCgroup: {
         faults: (args) => MemoryCgroup.faults(args),
         make: (args) => new MemoryCgroup("it", args),
         right: { name: "go-demo", limitBytes: 65536, swappiness: 0, host },
+        required: ["name", "limitBytes"],
     },
     VethPair: {
         faults: (args) => VethPair.faults(args),
@@ -80,6 +85,7 @@ const components: Record<string, Component> = {
             path: "/srv/a.pcap",
             host,
         },
+        required: ["interface"],
     },
 };
 
@@ -147,6 +153,7 @@ const cases: [string, string, string, unknown[], unknown[]][] = [
         [["a"], ["a", ""]],
         [[], [""], [1], ["a", 2], "a", 7, null],
     ],
+    ["PidNamespace", "isolate", "true or false", [true, false], ["true", 1, null]],
     ["PidNamespace", "cgroup", directoryName, ["a", "a".repeat(64), "0_.-"], wrongNames],
     ["MemoryCgroup", "name", directoryName, ["a", "a".repeat(64), "0_.-"], wrongNames],
     [
@@ -229,7 +236,9 @@ const cases: [string, string, string, unknown[], unknown[]][] = [
     ["CaptureJob", "path", capturePath, ["/srv/a.pcap"], [...wrongPaths, null]],
 ];
 
-const required = { RootFs: ["path"], PidNamespace: ["rootFs"], MemoryCgroup: ["name", "limitBytes"] };
+it("every component of the library is held to its rules here", () => {
+    assert.deepEqual(Object.keys(components).sort(), classNames.sort());
+});
 
 for (const [name, { faults, right }] of Object.entries(components)) {
     describe(`The arguments of ${name}`, () => {
@@ -237,6 +246,14 @@ for (const [name, { faults, right }] of Object.entries(components)) {
 
         it("may all be right", () => {
             assert.deepEqual(check({}), []);
+        });
+
+        it("are all held to something", () => {
+            const tried = cases.filter(([component]) => component === name).map(([, argument]) => argument);
+            assert.deepEqual(
+                Object.keys(right).filter((argument) => argument !== "host" && !tried.includes(argument)),
+                [],
+            );
         });
 
         for (const [, argument, allowed, edges, wrong] of cases.filter(([component]) => component === name)) {
@@ -252,13 +269,11 @@ for (const [name, { faults, right }] of Object.entries(components)) {
 }
 
 describe("A required argument", () => {
-    for (const [name, list] of Object.entries({ ...required, CaptureJob: ["interface"] })) {
-        it(`of ${name} that is missing is named`, () => {
-            const { faults, right } = present(components[name]);
-            const rest = Object.fromEntries(Object.entries(right).filter(([key]) => !list.includes(key)));
+    for (const [name, { faults, required = [] }] of Object.entries(components)) {
+        it(`of ${name} that is missing is named, and no other is required`, () => {
             assert.deepEqual(
-                faults(rest as never).map(({ argument, value }) => [argument, value]),
-                list.map((argument) => [argument, undefined]),
+                faults({ host } as never).map(({ argument, value }) => [argument, value]),
+                required.map((argument) => [argument, undefined]),
             );
         });
     }

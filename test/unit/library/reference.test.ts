@@ -14,7 +14,7 @@ after(() => {
 
 it("docs/reference is what the doc comments say; `npm run reference` writes it anew", () => {
     const typedoc = join(repository, "node_modules/.bin/typedoc");
-    execFileSync(typedoc, ["--options", "tools/library/typedoc.json", "--out", folder], { cwd: repository });
+    execFileSync(typedoc, ["--options", "tools/library/typedoc.mjs", "--out", folder], { cwd: repository });
     assert.deepEqual(pages(join(repository, "docs/reference")), pages(folder));
 });
 
