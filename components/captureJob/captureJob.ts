@@ -87,7 +87,11 @@ export interface CaptureJobArgs {
      */
     path?: pulumi.Input<string>;
 
-    /** Where the capture runs. @default this machine */
+    /**
+     * Where the capture runs. Another host replaces the capture; another way to the same host starts a new one.
+     *
+     * @default this machine
+     */
     host?: HostArgs;
 }
 

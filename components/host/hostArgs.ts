@@ -5,17 +5,22 @@ import type { Fault } from "./errors.ts";
 import { isLater } from "./faults.ts";
 import { wholeNumber } from "./rules.ts";
 
-/** Where a component's commands run: this machine, or one that is reached by SSH. */
+/**
+ * Where a component's commands run: this machine, or one that is reached by SSH.
+ *
+ * Where a change leads to another host, the object is replaced: it is built there, and removed from where it was. Where
+ * it is another way to the same host, the object stays; its command is updated in place.
+ */
 export interface HostArgs {
     /**
-     * The machine to reach by SSH.
+     * The machine to reach by SSH. A change between this machine and SSH replaces what is on it.
      *
      * @default none: the machine that runs Pulumi
      */
     ssh?: SshArgs;
 
     /**
-     * Whether commands go through `sudo -n` (sudo(8)), which must then need no password.
+     * Whether commands go through `sudo -n` (sudo(8)), which must then need no password. Changed in place.
      *
      * @default `true` where the user is known not to be root, else false
      */
@@ -25,30 +30,31 @@ export interface HostArgs {
 /** An SSH server and how to log in to it. One of `privateKey` and `agentSocketPath` is needed. */
 export interface SshArgs {
     /**
-     * The host's name or IP address.
+     * The host's name or IP address. Another host replaces what is on it; another name of the same is changed in place.
      *
      * @example
      * `"192.0.2.7"`
      */
     address: pulumi.Input<string>;
-    /** The port, 1 to 65535. @default `22` */
+    /** The port, 1 to 65535. Changed in place, where the same host answers there. @default `22` */
     port?: pulumi.Input<number>;
-    /** The user to log in as. @default `"root"` */
+    /** The user to log in as. Changed in place. @default `"root"` */
     user?: pulumi.Input<string>;
-    /** The text of a private key, in OpenSSH or PEM form. Kept as a secret. */
+    /** The text of a private key, in OpenSSH or PEM form. Kept as a secret. Changed in place. @default none */
     privateKey?: pulumi.Input<string>;
-    /** The passphrase of the private key. Kept as a secret. */
+    /** The passphrase of the private key. Kept as a secret. Changed in place. @default none */
     privateKeyPassword?: pulumi.Input<string>;
     /**
-     * The socket of an SSH agent.
+     * The socket of an SSH agent. Changed in place.
      *
+     * @default none
      * @example
      * `process.env.SSH_AUTH_SOCK`
      */
     agentSocketPath?: pulumi.Input<string>;
     /**
      * The host's public key as `ssh-keyscan -t ed25519` prints it after the host's name. A host with another key
-     * is refused. RSA keys do not work with a current sshd: name the ed25519 one.
+     * is refused. RSA keys do not work with a current sshd: name the ed25519 one. Changed in place.
      *
      * @example
      * `"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI…"`

@@ -39,7 +39,7 @@ export interface MemoryCgroupArgs {
      */
     swappiness?: pulumi.Input<number>;
 
-    /** Where the group is. @default this machine */
+    /** Where the group is. Another host replaces the group. @default this machine */
     host?: HostArgs;
 }
 

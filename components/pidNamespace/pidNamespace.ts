@@ -46,7 +46,7 @@ export interface PidNamespaceArgs {
      */
     cgroup?: pulumi.Input<string>;
 
-    /** Where the process runs. @default this machine */
+    /** Where the process runs. Another host replaces the process. @default this machine */
     host?: HostArgs;
 }
 

@@ -103,7 +103,7 @@ export interface PublishedContainerArgs {
      */
     hostPort?: pulumi.Input<number>;
 
-    /** Where the namespaces are. @default this machine */
+    /** Where the namespaces are. Another host replaces all. @default this machine */
     host?: HostArgs;
 }
 

@@ -39,7 +39,7 @@ export interface RootFsArgs {
      */
     files?: Record<string, string>;
 
-    /** Where the root file system is. @default this machine */
+    /** Where the root file system is. Another host replaces the root file system. @default this machine */
     host?: HostArgs;
 }
 

@@ -50,7 +50,7 @@ export interface VethPairArgs {
      */
     outsideAddress?: pulumi.Input<string>;
 
-    /** Where the pair is. @default this machine */
+    /** Where the pair is. Another host replaces the pair. @default this machine */
     host?: HostArgs;
 }
 

@@ -1,32 +1,42 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { stripVTControlCharacters } from "node:util";
 import { freshName, machine } from "../support/machine.ts";
 import { OutsideProgram } from "../support/outsideProgram.ts";
 
+interface Outputs {
+    path: string;
+    version: number;
+    inode: number;
+}
+
 const group = freshName("out-");
 const namespace = freshName("out-");
 const [insideName, outsideName] = [freshName("i"), freshName("o")];
 
 /** The program, with what a test changes in it. */
-const source = ({ limitBytes = "100_000_000", insideAddress = "198.18.7.1/30" } = {}) => `
+const source = ({ limitBytes = "100_000_000", insideAddress = '"198.18.7.1/29"' } = {}) => `
 import { MemoryCgroup, VethPair } from "nslab";
 
 const group = new MemoryCgroup("group", { name: "${group}", limitBytes: ${limitBytes} });
 const pair = new VethPair("pair", {
     namespace: "${namespace}",
     insideName: "${insideName}",
-    insideAddress: "${insideAddress}",
+    insideAddress: ${insideAddress},
     outsideName: "${outsideName}",
-    outsideAddress: "198.18.7.2/30",
+    outsideAddress: "198.18.7.2/29",
 });
 
 export const path = group.path;
 export const version = group.version;
+export const inode = pair.networkNamespace;
 `;
+
+/** The same after its first change. */
+const changed = { limitBytes: "50_000_000", insideAddress: '"198.18.7.3/29"' };
 
 describe("a program outside the repository that installs the packed library", () => {
     let program: OutsideProgram;
@@ -39,9 +49,12 @@ describe("a program outside the repository that installs the packed library", ()
     });
     after(() => program.close());
 
+    const outputs = async () =>
+        JSON.parse(
+            await program.mustRun("pulumi", "stack", "output", "--json", "--stack", "test"),
+        ) as Outputs;
     const limitFile = async () => {
-        const outputs = await program.mustRun("pulumi", "stack", "output", "--json", "--stack", "test");
-        const { path, version } = JSON.parse(outputs) as { path: string; version: number };
+        const { path, version } = await outputs();
         return join(path, version === 1 ? "memory.limit_in_bytes" : "memory.max");
     };
     const limit = async () => readFileSync(await limitFile(), "utf8").trim();
@@ -51,15 +64,30 @@ describe("a program outside the repository that installs the packed library", ()
     it("has one SDK, and nothing that only the lab uses", () => {
         const installed = (path: string) => existsSync(join(program.folder, "node_modules", path));
         assert.ok(installed("nslab/lib/index.js") && installed("@pulumi/pulumi"));
-        const unwanted = [
-            "nslab/node_modules",
-            "nslab/test",
-            "nslab/tools",
-            "nslab/cli",
-            ".bin/node",
-            "listr2",
-        ];
-        assert.deepEqual(unwanted.filter(installed), []);
+        assert.deepEqual(["nslab/node_modules", ".bin/node", "listr2"].filter(installed), []);
+    });
+
+    it("has of the library the modules with their types, source maps and scripts, and no more", () => {
+        const library = join(program.folder, "node_modules", "nslab");
+        const files = globSync("**/*.*", { cwd: library }).filter((path) => /\.\w+$/.test(path));
+        const other = files.filter((path) => !/^lib\/.*\.(js|js\.map|d\.ts|sh)$/.test(path));
+        assert.deepEqual(other.sort(), ["CHANGELOG.md", "README.md", "package.json"]);
+        assert.ok(existsSync(join(library, "LICENSE")));
+        const modules = files.filter((path) => path.endsWith(".js"));
+        for (const path of modules) {
+            assert.ok(files.includes(path.replace(/js$/, "d.ts")), path);
+            const { sourcesContent } = JSON.parse(readFileSync(join(library, `${path}.map`), "utf8")) as {
+                sourcesContent: string[];
+            };
+            assert.ok(sourcesContent[0], path);
+        }
+        assert.ok(files.includes("lib/memoryCgroup/create.sh"));
+        const types = readFileSync(join(library, "lib/memoryCgroup/memoryCgroup.d.ts"), "utf8");
+        assert.match(types, /The most memory that the processes of the group may use together, in bytes/);
+        assert.deepEqual(
+            files.filter((path) => /test|example|tools/.test(path)),
+            [],
+        );
     });
 
     it("reaches no module of the library but its public one", async () => {
@@ -71,13 +99,16 @@ describe("a program outside the repository that installs the packed library", ()
         assert.deepEqual(await program.run("tsc"), { code: 0, output: "" });
         await program.up();
         assert.equal(await limit(), "99999744");
-        assert.match(addresses(), /198\.18\.7\.1\/30/);
+        assert.match(addresses(), /198\.18\.7\.1\/29/);
     });
 
     it("updates in place", async () => {
-        await program.write("index.ts", source({ limitBytes: "50_000_000" }));
-        assert.match(await program.up(), /~ 1 updated/);
+        const { inode } = await outputs();
+        await program.write("index.ts", source(changed));
+        assert.match(await program.up(), /~ 2 updated/);
         assert.equal(await limit(), "49999872");
+        assert.match(addresses(), /198\.18\.7\.3\/29/);
+        assert.equal((await outputs()).inode, inode);
     });
 
     it("heals what was broken by hand", async () => {
@@ -87,27 +118,46 @@ describe("a program outside the repository that installs the packed library", ()
         assert.match(said, new RegExp(`drift: the network interface "${outsideName}" is gone`));
         assert.match(said, /drift: the limit on the host is 70000640 bytes/);
         assert.equal(await limit(), "49999872");
-        assert.match(addresses(), /198\.18\.7\.1\/30/);
-        assert.match(await program.up(), /unchanged/);
+        assert.match(addresses(), /198\.18\.7\.3\/29/);
+        assert.match(await program.up(), /Resources:\s+\d+ unchanged/);
     });
 
     it("is told by the compiler which argument has the wrong type", async () => {
-        await program.write("index.ts", source({ limitBytes: '"many"' }));
+        await program.write("index.ts", source({ limitBytes: '"many"', insideAddress: "7" }));
         const { code, output } = await program.run("tsc", "--pretty");
         assert.notEqual(code, 0);
         const said = stripVTControlCharacters(output);
         assert.match(said, /index\.ts:4:.* Type 'string' is not assignable to type 'Input<number>'/);
         assert.match(said, /The expected type comes from property 'limitBytes'/);
+        assert.match(said, /index\.ts:8:.* Type 'number' is not assignable to type 'Input<string>/);
+        assert.match(said, /The expected type comes from property 'insideAddress'/);
     });
 
-    it("is told by the component which argument has the wrong value, before anything is touched", async () => {
-        await program.write("index.ts", source({ limitBytes: "4096" }));
-        const { code, output } = await program.run("pulumi", "preview", "--stack", "test");
-        assert.notEqual(code, 0);
-        assert.match(output, /MemoryCgroup "group": 1 wrong argument; nothing was changed on any host/);
-        assert.match(output, /limitBytes: 4096; allowed: a whole number from 65536/);
-        assert.equal(await limit(), "49999872");
-    });
+    const wrong = [
+        {
+            args: { limitBytes: "4096" },
+            subject: 'MemoryCgroup "group"',
+            fault: "limitBytes: 4096; allowed: a whole number from 65536",
+        },
+        {
+            args: { insideAddress: '"198.18.7.2/29"' },
+            subject: 'VethPair "pair"',
+            fault: 'outsideAddress: "198.18.7.2/29"; allowed: another address than insideAddress',
+        },
+    ];
+    for (const { args, subject, fault } of wrong)
+        it(`is told by ${subject} which argument has the wrong value, before anything is touched`, async () => {
+            await program.write("index.ts", source({ ...changed, ...args }));
+            const { code, output } = await program.run("pulumi", "preview", "--stack", "test");
+            assert.notEqual(code, 0);
+            assert.ok(
+                output.includes(`${subject}: 1 wrong argument; nothing was changed on any host`),
+                output,
+            );
+            assert.ok(output.includes(fault), output);
+            assert.equal(await limit(), "49999872");
+            assert.match(addresses(), /198\.18\.7\.3\/29/);
+        });
 
     it("leaves nothing behind after destroy", async () => {
         await program.destroy();

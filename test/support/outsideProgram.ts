@@ -45,12 +45,14 @@ export class OutsideProgram {
     }
 
     /** @param project more of its Pulumi.yaml */
-    static async create(project: object = {}): Promise<OutsideProgram> {
-        const program = new OutsideProgram(await mkdtemp(join(tmpdir(), "outside-")), "", {});
+    static async create(project: object = {}, surroundings: Surroundings = {}): Promise<OutsideProgram> {
+        const root = await mkdtemp(join(tmpdir(), "outside-"));
+        const program = new OutsideProgram(root, "", surroundings);
         await mkdir(join(program.folder, "state"));
         const own = { ...files, "Pulumi.yaml": { ...files["Pulumi.yaml"], ...project } };
         for (const [name, content] of Object.entries(own)) await program.write(name, JSON.stringify(content));
-        await program.mustRun("npm", "install", await packedLibrary());
+        // Its surroundings may have no way to the registry.
+        await new OutsideProgram(root, "", {}).mustRun("npm", "install", await packedLibrary());
         await program.mustRun("pulumi", "stack", "init", "test");
         return program;
     }

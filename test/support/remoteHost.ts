@@ -14,6 +14,8 @@ export interface RemoteHost {
     variables: Record<string, string>;
     /** The command that runs its arguments on the host. */
     onHost: string[];
+    /** How a component's host is told of it. */
+    ssh: { address: string; hostKey: string; privateKey: string };
     end(): Promise<void>;
 }
 
@@ -35,6 +37,7 @@ export async function remoteHost(): Promise<RemoteHost> {
         through: here.through,
         variables: { HOME: home, PULUMI_HOME: pulumiHome },
         onHost: host.through,
+        ssh: { address: "192.0.2.10", hostKey: sshd.hostKey, privateKey: sshd.privateKey },
         async end() {
             await sshd.stop();
             await Promise.all([here.end(), host.end(), rm(home, { recursive: true })]);

@@ -121,7 +121,7 @@ for (const entry of catalogue) {
 }
 
 describe("A file of a root file system", () => {
-    const entry = present(catalogue[0]);
+    const entry = present(catalogue.find(({ kind }) => kind === "rootFs"));
 
     it("is copied to where the script looks for it, again for a new identity", async () => {
         const host = await sshHost();

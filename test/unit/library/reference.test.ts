@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, it } from "node:test";
 import { fileURLToPath } from "node:url";
+import { classNames } from "../components/catalogue.ts";
 
 const repository = fileURLToPath(new URL("../../..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "reference-"));
@@ -17,6 +18,35 @@ it("docs/reference is what the doc comments say; `npm run reference` writes it a
     execFileSync(typedoc, ["--options", "tools/library/typedoc.mjs", "--out", folder], { cwd: repository });
     assert.deepEqual(pages(join(repository, "docs/reference")), pages(folder));
 });
+
+/** "A change replaces …", "Changed in place", "Another host replaces …". */
+const changes = /\b([Aa]\schange|[Cc]hanged|replaces)\b/;
+
+for (const [path, page] of Object.entries(pages(join(repository, "docs/reference")))) {
+    const sections = page.split(/^#{2,3} /m).filter((text) => /^\w+Args\n/.test(text));
+    for (const section of sections) {
+        const [name = "", ...args] = section
+            .split(/^##### /m)
+            .map((text) => [firstLine(text), text] as const);
+        for (const [title, argument] of args) {
+            it(`${path} says what a change of ${title} does: ${name[0]}`, () => {
+                assert.match(argument, changes);
+                if (title.endsWith("?")) assert.match(argument, /^###### Default$/m);
+            });
+        }
+    }
+}
+
+for (const name of classNames)
+    it(`the page of ${name} has a program, and says what is left on the host, what is thrown and what to read`, () => {
+        const text = readFileSync(join(repository, "docs/reference", `${name}.md`), "utf8");
+        for (const words of [/```ts\n/, /On the host it leaves/, /#### Throws/, /^See \[.*\]\(https:/m])
+            assert.match(text, words);
+    });
+
+function firstLine(text: string): string {
+    return text.split("\n")[0] ?? "";
+}
 
 /** Every page's text, by its path. */
 function pages(root: string): Record<string, string> {
