@@ -3,7 +3,7 @@ import { execute } from "../components/host/execute.ts";
 import { hostName, type ResolvedHost } from "../components/host/resolvedHost.ts";
 import { assignments, script, type Value } from "../components/host/shell.ts";
 
-/** What a lesson's script has found: lines of a name and a value, separated by a tab, see prelude.sh. */
+/** What such a script has found: lines of a name and a value, separated by a tab, see prelude.sh. */
 export class Facts {
     readonly #lines: [name: string, value: string][];
 
@@ -36,9 +36,9 @@ export class Facts {
     }
 }
 
-/** A lesson's script and what it is given. */
+/** A script that looks at the host, and what it is given. */
 export interface Look {
-    /** The URL of the lesson's module; its script lies beside it. */
+    /** The URL of the module that asks; its script lies beside it. */
     base: string;
     file: string;
     values: Record<string, Value>;
@@ -50,13 +50,13 @@ export interface Look {
 export class ScriptError extends Error {}
 
 /**
- * Runs a lesson's script on the host, over one connection.
+ * Runs such a script on the host, over one connection.
  *
  * @throws UnreachableError when the host cannot be reached
  * @throws ScriptError when the script failed, or did not end in time
  */
 export async function look(host: ResolvedHost, { base, file, values, seconds }: Look): Promise<Facts> {
-    const text = script(base, "../components/host/process.sh", "prelude.sh", file);
+    const text = `${script(import.meta.url, "../components/host/process.sh", "prelude.sh")}\n${script(base, file)}`;
     const { code, stdout, stderr } = await execute(host, `${assignments(values)}\n${text}`, seconds).catch(
         tooLate,
     );

@@ -65,3 +65,43 @@ export function oddityOf(hops: Hop[], lab: PublishedOutputs): string | undefined
     }
     return undefined;
 }
+
+/** What the way from one hop to the next has changed of a packet, in words. */
+export function changesBetween(before: Packet, after: Packet, direction: "request" | "reply"): string[] {
+    const isRequest = direction === "request";
+    const changes: [boolean, string][] = [
+        [
+            before.destination !== after.destination,
+            isRequest ? "DNAT has rewritten the destination" : "SNAT's rewriting of the client is undone",
+        ],
+        [
+            before.source !== after.source,
+            isRequest ? "SNAT has rewritten the source" : "the source is rewritten back",
+        ],
+        [before.ttl > after.ttl, "routing has lowered the TTL"],
+        [before.ttl < after.ttl, "the TTL has risen"],
+    ];
+    return changes.filter(([isSo]) => isSo).map(([, what]) => what);
+}
+
+/** Where a request without an answer was lost, in words. */
+export function lossOf(hops: Hop[], { captures, published }: PublishedOutputs): string {
+    const last = hops.findLastIndex(({ opening }) => opening);
+    const [hop, next] = [hops[last], hops[last + 1]];
+    if (!hop)
+        return "the request was seen nowhere: has the client its address (`ip addr`), and is its link up?";
+    const seen = `the request was last seen at the ${hop.name} (${hop.place})`;
+    if (next) {
+        const within = captures[last]?.namespace ? `ip netns exec ${captures[last].namespace} ` : "";
+        const causes = [
+            `is the DNAT rule of port ${published.port} there (\`${within}iptables -t nat -S\`), does the host ` +
+                `forward (\`${within}sysctl net.ipv4.ip_forward\`), has the bridge a port (\`${within}bridge link\`)?`,
+            `is the veth pair's host end up (\`${within}ip link\`)?`,
+            "is the container's end up?",
+        ];
+        return `${seen}, not at the ${next.name}: ${causes[last]}`;
+    }
+    if (hop.refusal)
+        return "the handshake reached the container and was refused: nothing listens there, so nginx has stopped";
+    return `${seen}, and no answer came back: has the container its default route (\`ip route\`)?`;
+}

@@ -1,7 +1,7 @@
 import { randomBytes, randomInt } from "node:crypto";
 import type { ResolvedHost } from "../components/host/resolvedHost.ts";
 import { look, type Facts } from "./facts.ts";
-import { journeyOf, oddityOf, type Hop } from "./journey.ts";
+import { changesBetween, journeyOf, lossOf, oddityOf, type Hop } from "./journey.ts";
 import type { Lesson, Verdict } from "./lesson.ts";
 import type { PublishedOutputs } from "./outputs.ts";
 import { heal } from "./words.ts";
@@ -63,28 +63,6 @@ function complaintOf(facts: Facts, hops: Hop[], lab: PublishedOutputs): string |
     return `the web server's log has no line with status ${status} for ${lab.client.address}; ${heal}`;
 }
 
-/** Where a request without an answer was lost. */
-function lossOf(hops: Hop[], { captures, published }: PublishedOutputs): string {
-    const last = hops.findLastIndex(({ opening }) => opening);
-    const [hop, next] = [hops[last], hops[last + 1]];
-    if (!hop)
-        return "the request was seen nowhere: has the client its address (`ip addr`), and is its link up?";
-    const seen = `the request was last seen at the ${hop.name} (${hop.place})`;
-    if (next) {
-        const within = captures[last]?.namespace ? `ip netns exec ${captures[last].namespace} ` : "";
-        const causes = [
-            `is the DNAT rule of port ${published.port} there (\`${within}iptables -t nat -S\`), does the host ` +
-                `forward (\`${within}sysctl net.ipv4.ip_forward\`), has the bridge a port (\`${within}bridge link\`)?`,
-            `is the veth pair's host end up (\`${within}ip link\`)?`,
-            "is the container's end up?",
-        ];
-        return `${seen}, not at the ${next.name}: ${causes[last]}`;
-    }
-    if (hop.refusal)
-        return "the handshake reached the container and was refused: nothing listens there, so nginx has stopped";
-    return `${seen}, and no answer came back: has the container its default route (\`ip route\`)?`;
-}
-
 function answer(facts: Facts, lab: PublishedOutputs): string {
     const status = facts.one("status");
     return `curl ${urlOf(lab)}: ${status === "000" ? facts.one("said") : `status ${status}`}`;
@@ -98,12 +76,7 @@ function passages(hops: Hop[]): string[] {
     return shown.map(({ name, place, packet }, index) => {
         if (!packet) return `${name} (${place}): not seen`;
         const before = shown[index - 1]?.packet;
-        const changes = [
-            ...(before && before.destination !== packet.destination
-                ? ["DNAT has rewritten the destination"]
-                : []),
-            ...(before && before.ttl !== packet.ttl ? ["routing has lowered the TTL"] : []),
-        ];
+        const changes = before ? changesBetween(before, packet, "request") : [];
         return (
             `${name} (${place}): ${packet.source} > ${packet.destination}, seq ${packet.sequence}, ` +
             `TTL ${packet.ttl}, after ${packet.time - start} µs${changes.map((change) => `; ${change}`).join("")}`

@@ -1,7 +1,11 @@
-import { Argument, Command } from "commander";
+import { Argument, Command, InvalidArgumentError } from "commander";
+import type { Wish } from "../report/connections.ts";
+import type { CaptureOptions } from "./capture.ts";
+import { hopNames, type HopName } from "./capture/places.ts";
 import type { CheckOptions } from "./check.ts";
 import type { Place } from "./enter/places.ts";
 import { defaultStack } from "./project.ts";
+import type { ReportOptions } from "./report.ts";
 
 interface StackOption {
     stack: string;
@@ -64,6 +68,30 @@ function nslab(passedOn: string[], exit: (code: number) => void): Command {
             const { check } = await import("./check.ts");
             exit(await check(stack, options));
         });
+    command(
+        "report",
+        "show one request's way hop by hop, from Experiment 3's captures and the web server's log",
+    )
+        .option("--json", "print one JSON document")
+        .option(
+            "-r, --request <which>",
+            "the number of the request, 1 being the first, or its client's port, as in :40001 (default: the last)",
+            readWish,
+        )
+        .option("-o, --output <path>", "where to write the page: a file.html, or a folder")
+        .action(async ({ stack, ...options }: StackOption & ReportOptions) => {
+            const { report } = await import("./report.ts");
+            exit(await report(stack, options));
+        });
+    command("capture", "show live what passes a hop; to a pipe or a file it is written as pcap")
+        .addArgument(new Argument(`<${hopNames.join("|")}>`, "where to capture").choices(hopNames))
+        .option("-f, --filter <expression>", "what to capture, see pcap-filter(7) (default: everything)")
+        .option("-c, --count <packets>", "end after so many packets", readCount)
+        .option("-o, --output <file>", "the pcap file to write; it must not exist yet")
+        .action(async (hop: HopName, { stack, ...options }: StackOption & CaptureOptions) => {
+            const { capture } = await import("./capture.ts");
+            exit(await capture(stack, hop, options));
+        });
     command("enter", "open a shell in a part of the lab, or run what follows -- there")
         .addArgument(
             new Argument("[place]", "where")
@@ -75,4 +103,18 @@ function nslab(passedOn: string[], exit: (code: number) => void): Command {
             exit(await enter(stack, place, passedOn));
         });
     return program;
+}
+
+/** A number that no request has may be a port. */
+function readWish(text: string): Wish {
+    const [, colon, digits] = /^(:?)(\d{1,9})$/.exec(text) ?? [];
+    const number = Number(digits);
+    if (digits === undefined || number < 1 || (colon && number > 65535))
+        throw new InvalidArgumentError("It is a number from 1 on, or a port from :1 to :65535.");
+    return colon ? { clientPort: number } : { number, clientPort: number };
+}
+
+function readCount(text: string): number {
+    if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError("It is a number from 1 to 999999999.");
+    return Number(text);
 }

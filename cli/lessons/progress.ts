@@ -1,6 +1,5 @@
-import { writeSync } from "node:fs";
 import type { Lesson } from "../../checks/index.ts";
-import { signalCode } from "../child.ts";
+import { withSpinner } from "../spinner.ts";
 
 /**
  * Says that a lesson is being looked at, for as long as it is.
@@ -16,28 +15,4 @@ export async function withProgress<T>(
     if (live) return withSpinner(text, work);
     console.error(text);
     return work();
-}
-
-/** The spinner hides it (console_codes(4)). */
-const showCursor = "\x1b[?25h";
-
-async function withSpinner<T>(title: string, work: () => Promise<T>): Promise<T> {
-    const { Listr } = await import("listr2");
-    let result: T | undefined;
-    const task = { title, task: async () => void (result = await work()) };
-    // Listr's own listener would exit with 127, which is for commands that were not found.
-    const interrupted = () => {
-        writeSync(process.stdout.fd, showCursor); // Listr keeps what process.stdout is given
-        process.exit(signalCode("SIGINT"));
-    };
-    process.once("SIGINT", interrupted);
-    try {
-        await new Listr([task], {
-            registerSignalListeners: false,
-            rendererOptions: { clearOutput: true },
-        }).run();
-    } finally {
-        process.off("SIGINT", interrupted);
-    }
-    return result as T;
 }

@@ -1,10 +1,7 @@
-import { Chalk } from "chalk";
 import type { LessonResult } from "../../checks/index.ts";
+import { chalk } from "../colour.ts";
 import { columns, type Row } from "./columns.ts";
 import { whyNotBuilt, type NotBuilt, type Report } from "./report.ts";
-
-// Colour only ever goes with a word: see https://no-color.org for the variable.
-const chalk = new Chalk(process.env["NO_COLOR"] ? { level: 0 } : {});
 
 /** A lesson's result, for people. */
 export function lessonText(

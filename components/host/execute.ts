@@ -28,7 +28,12 @@ export async function execute(host: ResolvedHost, script: string, seconds = defa
  * A user with sudo has no directory of system programs in the PATH of an SSH connection.
  */
 export function shellCommand(host: ResolvedHost): string {
-    return `${host.sudo ? "sudo -n " : ""}env -i PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin" /bin/sh -s`;
+    return `${shell(host)} -s`;
+}
+
+/** The same of a shell that has all its arguments yet to come. */
+export function shell({ sudo }: ResolvedHost): string {
+    return `${sudo ? "sudo -n " : ""}env -i PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin" /bin/sh`;
 }
 
 function executeHere(command: string, script: string, seconds: number): Promise<Result> {

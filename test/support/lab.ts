@@ -55,6 +55,7 @@ export class Lab {
             "checks",
             "cli",
             "policy",
+            "report",
         ]) {
             await cp(join(repository, part), join(lab.folder, part), { recursive: true });
         }

@@ -22,6 +22,7 @@ const lab = [
     },
     { name: "iptables", commands: ["iptables"], purpose: "publishes the container of experiment 3" },
     { name: "nginx-light", commands: ["nginx"], purpose: "is the web server in that container" },
+    { name: "tshark", commands: ["tshark"], purpose: "dissects the captures for the report" },
     { name: "curl", commands: ["curl"], purpose: "asks it" },
     {
         name: "util-linux",
@@ -37,7 +38,6 @@ const test = [
         commands: ["docker", "dockerd"],
         purpose: "is the Docker Engine of the tests, which start one of their own",
     },
-    { name: "tshark", commands: ["tshark"], purpose: "reads captures independently of tcpdump" },
     { name: "openssh-server", commands: ["sshd"], purpose: "is the remote host of the tests" },
     { name: "openssh-client", commands: ["ssh-keygen"], purpose: "makes the tests' keys" },
     { name: "shellcheck", commands: ["shellcheck"], purpose: "checks the shell scripts" },

@@ -16,6 +16,11 @@ describe("the command line", () => {
         [["check", "twice"], /too many arguments/],
         [["enter", "moon"], /Allowed choices are container, chroot, namespace/],
         [["up", "--stack"], /argument missing/],
+        [["report", "--request", "last"], /It is a number from 1 on, or a port from :1 to :65535/],
+        [["report", "--request", ":65536"], /It is a number from 1 on/],
+        [["capture", "moon"], /Allowed choices are nic, bridge, veth-host, veth-container, veth\./],
+        [["capture"], /missing required argument 'nic\|bridge\|veth-host\|veth-container\|veth'/],
+        [["capture", "nic", "--count", "0"], /It is a number from 1 to 999999999/],
     ];
     for (const [words, expected] of mistakes) {
         it(`refuses ${words.join(" ")}`, async () => {
@@ -31,13 +36,13 @@ describe("the command line", () => {
         nslab = new StandIn("");
         const { code, stdout } = await nslab.run("--help");
         assert.equal(code, 0);
-        for (const name of ["up", "preview", "destroy", "check", "enter"]) {
+        for (const name of ["up", "preview", "destroy", "check", "report", "capture", "enter"]) {
             assert.match(stdout, new RegExp(`^ +${name} `, "m"));
         }
     });
 });
 
-describe("check and enter", () => {
+describe("check, report, capture and enter", () => {
     it("say how to build a stack that is not up", async () => {
         for (const script of ["echo '{}'", "echo 'error: no stack named t found' >&2; exit 255"]) {
             nslab = new StandIn(script);
@@ -59,6 +64,19 @@ describe("check and enter", () => {
         const enter = await nslab.run("enter", "namespace", "-s", "t");
         assert.equal(enter.code, 1);
         assert.match(enter.stderr, /leaves out experiment 2/);
+    });
+
+    it("say how to build experiment 3, and which hops there are without it", async () => {
+        const inside = { name: "veth0", address: "10.1.0.1/24" };
+        nslab = new StandIn(outputs({ experiment2: { networkNamespace: "test", inside, outside: inside } }));
+        const report = await nslab.run("report", "-s", "t");
+        assert.equal(report.code, 1);
+        assert.equal(report.stdout, "");
+        assert.match(report.stderr, /The stack t has not built experiment 3, which a report is about\.$/m);
+        assert.match(report.stderr, /^ {2}npm run up -- --stack t$/m);
+        const capture = await nslab.run("capture", "bridge", "-s", "t");
+        assert.equal(capture.code, 1);
+        assert.match(capture.stderr, /has no hop bridge: .* leaves out experiment 3; it has veth\.$/m);
     });
 
     it("read the outputs of the stack that is named, secrets too", async () => {

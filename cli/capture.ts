@@ -1,0 +1,58 @@
+import { createWriteStream } from "node:fs";
+import { open } from "node:fs/promises";
+import { hostOf } from "../checks/outputs.ts";
+import { heal } from "../checks/words.ts";
+import { UserError } from "../components/host/errors.ts";
+import { captureLive } from "./capture/live.ts";
+import { placeOf, type HopName, type Place } from "./capture/places.ts";
+import { readOutputs } from "./stack/outputs.ts";
+
+/** What `nslab capture` is asked for. */
+export interface CaptureOptions {
+    /** See pcap-filter(7). */
+    filter?: string;
+    count?: number;
+    /** The pcap file to write. */
+    output?: string;
+}
+
+/** Captures at a hop: as text to a terminal, as a pcap file to a file or a pipe. */
+export async function capture(stack: string, hop: HopName, options: CaptureOptions): Promise<number> {
+    const { filter = "", count, output } = options;
+    const lab = await readOutputs(stack);
+    const place = placeOf(hop, lab);
+    const to = output === undefined ? process.stdout : await newFile(output);
+    console.error(
+        `Capturing at the ${whereIs(place)}${output === undefined ? "" : ` to ${output}`}; Ctrl-C ends it.`,
+    );
+    const wanted = { asText: output === undefined && process.stdout.isTTY, filter };
+    const { code, isWanted } = await captureLive(
+        hostOf(lab),
+        place,
+        { ...wanted, ...(count !== undefined && { count }) },
+        to,
+    );
+    if (code === undefined && !isWanted)
+        throw new UserError("The capture broke off: the connection to the host is lost.");
+    if (code && !isWanted)
+        throw new UserError(
+            `tcpdump ended with exit code ${code} and says why above. Where something is gone: ${heal}.`,
+        );
+    return 0;
+}
+
+/** What was captured before is worth more than the name. */
+async function newFile(path: string) {
+    try {
+        return createWriteStream(path, { fd: await open(path, "wx", 0o600) });
+    } catch (error) {
+        const { code, message } = error as NodeJS.ErrnoException;
+        throw new UserError(
+            code === "EEXIST" ? `${path} exists; name another file, or move it away.` : message,
+        );
+    }
+}
+
+function whereIs({ name, interface: link, namespace }: Place): string {
+    return `${name} (${namespace ? `${link} in ${namespace}` : link})`;
+}

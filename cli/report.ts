@@ -1,0 +1,62 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, extname, join, relative } from "node:path";
+import { hostOf } from "../checks/outputs.ts";
+import { UserError } from "../components/host/errors.ts";
+import type { Wish } from "../report/connections.ts";
+import { makeReport, type Made } from "../report/report.ts";
+import { stateFolder } from "./project.ts";
+import { withBars } from "./report/progress.ts";
+import { reportText } from "./report/text.ts";
+import { withStack } from "./stack/advice.ts";
+import { readOutputs } from "./stack/outputs.ts";
+
+/** What `nslab report` is asked for. */
+export interface ReportOptions {
+    json?: true;
+    request?: Wish;
+    /** The page's file, or its folder. */
+    output?: string;
+}
+
+/** Shows one request's way through the lab, hop by hop. */
+export async function report(stack: string, { json, request, output }: ReportOptions): Promise<number> {
+    const outputs = await readOutputs(stack);
+    const lab = outputs.experiment3;
+    if (!lab) throw notBuilt(stack);
+    const folder = join(stateFolder, "report", stack.split("/").at(-1) ?? stack);
+    const source = {
+        stack,
+        host: hostOf(outputs),
+        lab,
+        wish: request ?? {},
+        folder: join(folder, "captures"),
+    };
+    const made = await withBars(!json && process.stdout.isTTY, (listener) => makeReport(source, listener));
+    const page = await writePage(made, pageFile(output ?? folder));
+    if (json) {
+        console.log(JSON.stringify(made.report, undefined, 4));
+        console.error(`The page: ${page}`);
+    } else console.log(reportText(made.report, page, process.stdout.columns));
+    return made.report.totals.requests > 0 ? 0 : 1;
+}
+
+function pageFile(output: string): string {
+    return extname(output) === ".html" ? output : join(output, "report.html");
+}
+
+/** @returns the file, as the user would name it from where they are */
+async function writePage({ report, pcaps }: Made, file: string): Promise<string> {
+    const { page } = await import("../report/page/page.ts");
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, page(report, pcaps));
+    return relative(process.cwd(), file);
+}
+
+function notBuilt(stack: string): UserError {
+    return new UserError(
+        `The stack ${stack} has not built experiment 3, which a report is about.\n` +
+            "Build it beside the others with:\n" +
+            `  for n in 0 1 2; do npx pulumi config set --stack ${stack} --path "nslab:experiments[$n]" $((n + 1)); done\n` +
+            `  ${withStack("npm run up", stack)}`,
+    );
+}

@@ -1,0 +1,48 @@
+import type { Listener } from "../../report/report.ts";
+import { withSpinner } from "../spinner.ts";
+
+/** How many characters a bar has, and how often it may change, in milliseconds. */
+const [width, interval] = [24, 100];
+
+const titles = { fetching: "Fetching the captures", reading: "Reading the captures" };
+
+/**
+ * Says how far a report is, for as long as it is made.
+ *
+ * @param live whether on a terminal, where the words go away again
+ */
+export async function withBars<T>(live: boolean, work: (listener: Listener) => Promise<T>): Promise<T> {
+    if (live)
+        return withSpinner(titles.fetching, (tell) =>
+            work({ fetching: bar("fetching", tell), reading: bar("reading", tell) }),
+        );
+    return work({ fetching: once("fetching"), reading: once("reading") });
+}
+
+function bar(step: keyof Listener, tell: (text: string) => void): Listener["fetching"] {
+    let next = 0;
+    return (done, whole) => {
+        if (performance.now() < next) return;
+        next = performance.now() + interval;
+        tell(`${titles[step]} ${barText(done, whole)}`);
+    };
+}
+
+/** How much of so many bytes, as a bar and in numbers. */
+export function barText(done: number, whole: number): string {
+    const part = whole === 0 ? 1 : Math.min(done / whole, 1);
+    const full = Math.round(part * width);
+    const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1);
+    return (
+        `[${"#".repeat(full)}${"-".repeat(width - full)}] ${Math.floor(part * 100)} % ` +
+        `(${megabytes(Math.min(done, whole))} of ${megabytes(whole)} MB)`
+    );
+}
+
+function once(step: keyof Listener): Listener["fetching"] {
+    let isSaid = false;
+    return (_, whole) => {
+        if (!isSaid) console.error(`${titles[step]} (${(whole / 1e6).toFixed(1)} MB)`);
+        isSaid = true;
+    };
+}

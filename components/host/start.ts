@@ -1,0 +1,60 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import type { Readable, Writable } from "node:stream";
+import type { ClientChannel } from "ssh2";
+import { shell } from "./execute.ts";
+import type { ResolvedHost, Ssh } from "./resolvedHost.ts";
+import { quote } from "./shell.ts";
+
+/** A script that runs on a host. */
+export interface Running {
+    /** Stays open for as long as the script is wanted. */
+    stdin: Writable;
+    stdout: Readable;
+    stderr: Readable;
+    /** The exit code, once it has ended; undefined where a signal, or the loss of the connection, has ended it. */
+    ended: Promise<number | undefined>;
+}
+
+/**
+ * Starts a POSIX shell script on a host as root, for what is too long or too large to wait for: its output is read
+ * while it runs. Its standard input ends when this process does, and when the connection breaks off.
+ *
+ * @throws UnreachableError when the host cannot be reached
+ */
+export async function start(host: ResolvedHost, script: string): Promise<Running> {
+    const command = `exec ${shell(host)} -c ${quote(script)}`;
+    return host.ssh ? startBySsh(host.ssh, command) : startHere(command);
+}
+
+function startHere(command: string): Running {
+    // Ctrl-C is for this process, which has its own way to end the script.
+    const child = spawn("/bin/sh", ["-c", command], { detached: true, stdio: "pipe" });
+    const ended = once(child, "close").then(([code]) => (code as number | null) ?? undefined);
+    return { stdin: forgiving(child.stdin), stdout: child.stdout, stderr: child.stderr, ended };
+}
+
+async function startBySsh(ssh: Ssh, command: string): Promise<Running> {
+    const { connect } = await import("./ssh.ts");
+    const client = await connect(ssh);
+    const channel = await new Promise<ClientChannel>((resolve, reject) => {
+        client.exec(command, (error, opened) => {
+            if (error) reject(error);
+            else resolve(opened);
+        });
+    });
+    let exitCode: number | undefined;
+    channel.on("exit", (code: number | null) => (exitCode = code ?? undefined));
+    const ended = new Promise<number | undefined>((resolve) => {
+        channel.on("close", () => {
+            client.end();
+            resolve(exitCode);
+        });
+    });
+    return { stdin: forgiving(channel), stdout: channel, stderr: channel.stderr, ended };
+}
+
+/** A script may end before its standard input does. */
+function forgiving<T extends Writable>(stdin: T): T {
+    return stdin.on("error", () => undefined);
+}

@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { PublishedOutputs } from "../../../checks/outputs.ts";
+import type { Wish } from "../../../report/connections.ts";
+import { makeReport, type Made } from "../../../report/report.ts";
+import { pcapFile, type Sent } from "../../support/pcap.ts";
+import { startTime } from "../../support/process.ts";
+import { published } from "../checks/support.ts";
+
+/** What a lab leaves behind of its captures, in a folder of this machine that vanishes with it. */
+export class Captured {
+    readonly folder = mkdtempSync(join(tmpdir(), "nslab-report-"));
+    readonly outputs: PublishedOutputs;
+
+    /** @param hops each hop's packets, or its file; undefined where there is none */
+    constructor(hops: (Sent[] | Buffer | undefined)[], log: string[] = []) {
+        const captures = published.captures.map((capture, hop) => ({
+            ...capture,
+            pcap: join(this.folder, `hop${hop}.pcap`),
+            // This very process stands in for a tcpdump that lives.
+            pid: process.pid,
+            startTime: startTime(process.pid) ?? 0,
+        }));
+        this.outputs = { ...published, captures, accessLog: join(this.folder, "access.log") };
+        hops.forEach((hop, index) => {
+            if (hop) this.write(index, 0, hop);
+        });
+        writeFileSync(this.outputs.accessLog, log.map((line) => `${line}\n`).join(""));
+    }
+
+    /** Writes a file of a hop's ring. */
+    write(hop: number, number: number, content: Sent[] | Buffer): void {
+        const file = join(this.folder, `hop${hop}.pcap${number}`);
+        writeFileSync(file, Buffer.isBuffer(content) ? content : pcapFile(content));
+    }
+
+    async report(wish: Wish = {}): Promise<Made> {
+        return makeReport(
+            {
+                stack: "dev",
+                host: { sudo: false },
+                lab: this.outputs,
+                wish,
+                folder: join(this.folder, "fetched"),
+            },
+            { fetching: () => undefined, reading: () => undefined },
+        );
+    }
+
+    close(): void {
+        rmSync(this.folder, { recursive: true });
+    }
+}
+
+/** The four hops, each with what it has seen. */
+export function fourHops(seen: (hop: number) => Sent[]): Sent[][] {
+    return [0, 1, 2, 3].map(seen);
+}
+
+/** A line of the web server's log. */
+export function logLine(time: number, status = 200): string {
+    return `${(time / 1e6).toFixed(3)} 198.51.100.2 "GET / HTTP/1.1" ${status} 5 "a test"`;
+}
