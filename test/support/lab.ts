@@ -1,5 +1,6 @@
 import type { PublishedOutputs } from "../../checks/outputs.ts";
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcessByStdio } from "node:child_process";
+import type { Readable } from "node:stream";
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
@@ -78,16 +79,21 @@ export class Lab {
         await writeFile(join(this.folder, "stacks", "Pulumi.dev.yaml"), file);
     }
 
-    run(command: string[]): Promise<Ended & { stdout: string }> {
+    /** Starts a command in the project's folder; it is the process itself that is returned, no shell. */
+    start(command: string[]): ChildProcessByStdio<null, Readable, Readable> {
         // Whoever enters another mount namespace leaves its working directory behind.
         const inFolder = ["/bin/sh", "-c", 'cd "$0" && exec "$@"', this.folder];
         const [program = "", ...args] = [...this.#through, ...inFolder, ...command];
+        return spawn(program, args, {
+            cwd: this.folder,
+            env: environment,
+            stdio: ["ignore", "pipe", "pipe"],
+        });
+    }
+
+    run(command: string[]): Promise<Ended & { stdout: string }> {
         return new Promise((resolve, reject) => {
-            const child = spawn(program, args, {
-                cwd: this.folder,
-                env: environment,
-                stdio: ["ignore", "pipe", "pipe"],
-            });
+            const child = this.start(command);
             const ended = { output: "", stdout: "" };
             child.stdout.setEncoding("utf8").on("data", (text: string) => {
                 ended.output += text;
