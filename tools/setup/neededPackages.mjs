@@ -41,6 +41,11 @@ const test = [
     { name: "openssh-server", commands: ["sshd"], purpose: "is the remote host of the tests" },
     { name: "openssh-client", commands: ["ssh-keygen"], purpose: "makes the tests' keys" },
     { name: "shellcheck", commands: ["shellcheck"], purpose: "checks the shell scripts" },
+    {
+        name: "chromium",
+        commands: ["chromium"],
+        purpose: "is the browser that shows the report to the tests",
+    },
     { name: "hyperfine", commands: ["hyperfine"], purpose: "measures run times" },
     { name: "sudo", commands: ["sudo"], purpose: "lets the tests be a user who is not root" },
     { name: "git", commands: ["git"], purpose: "lists the files to check" },

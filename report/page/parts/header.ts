@@ -1,0 +1,34 @@
+import type { Journey, Report } from "../../model.ts";
+import { html, type Html } from "../html.ts";
+import { instant } from "../words.ts";
+
+/** Which request this is about. */
+export function header(report: Report): Html {
+    const { stack, engine, madeAt, client, published, journey } = report;
+    return html`<header>
+        <p class="eyebrow">nslab report, stack ${stack}</p>
+        <h1>A request's way from the Internet into a container</h1>
+        <p class="asked">${journey ? asked(journey) : "No request has been captured yet."}</p>
+        <dl class="facts">
+            ${journey && fact("from", `${client.address}:${journey.clientPort}`)}
+            ${fact("to", `${published.address}:${published.port}`)}
+            ${journey && fact("first seen", instant(journey.startedAt))}
+            ${fact("container by", engine === "docker" ? "Docker" : "hand")}
+            ${fact("report made", instant(Date.parse(madeAt) * 1000).replace(/\.\d+/, ""))}
+        </dl>
+    </header>`;
+}
+
+function asked({ request, status }: Journey): Html {
+    const question =
+        request === undefined ? "A connection whose captures hold no request" : html`<code>${request}</code>`;
+    return html`${question}
+        <span class="status">${status === undefined ? "no answer captured" : `status ${status}`}</span>`;
+}
+
+function fact(name: string, value: string): Html {
+    return html`<div>
+        <dt>${name}</dt>
+        <dd>${value}</dd>
+    </div>`;
+}

@@ -1,0 +1,88 @@
+import type { JourneyPacket, Report, Sighting } from "../../model.ts";
+import { cut } from "../cut.ts";
+import { html, type Html } from "../html.ts";
+import { hopName, orderOf, presences } from "../sightings.ts";
+import { number, since } from "../words.ts";
+
+const most = 400;
+
+/** Every packet at every hop, in numbers. */
+export function packets(report: Report): Html | undefined {
+    if (!report.journey) return undefined;
+    const { head, left, tail } = cut(report.journey.packets, most);
+    return html`<section aria-labelledby="packets">
+        <h2 id="packets">All packets</h2>
+        <div class="scroll" role="region" aria-label="Table of all packets" tabindex="0">
+            <table class="packets">
+                <caption>
+                    <span
+                        >The packets of the connection from client port ${report.journey.clientPort}, each at
+                        every hop. Times are µs since the first packet at the first hop.</span
+                    >
+                </caption>
+                <thead>
+                    <tr>
+                        <th scope="col" class="number">time (µs)</th>
+                        <th scope="col" class="number">since the hop before</th>
+                        <th scope="col">hop</th>
+                        <th scope="col">source → destination</th>
+                        <th scope="col" class="number">TTL</th>
+                        <th scope="col">flags</th>
+                        <th scope="col">what changed</th>
+                    </tr>
+                </thead>
+                ${head.map((packet, index) => rowsOf(report, packet, index + 1))}
+                ${
+                    left > 0 &&
+                    html`<tbody>
+                        <tr>
+                            <td colspan="7">${number(left)} more packets are in the pcaps.</td>
+                        </tr>
+                    </tbody>`
+                }
+                ${tail.map((packet, index) => rowsOf(report, packet, head.length + left + index + 1))}
+            </table>
+        </div>
+    </section>`;
+}
+
+function rowsOf(report: Report, packet: JourneyPacket, ordinal: number): Html {
+    const known = presences(packet, report.hops);
+    const { label, direction, length, sequence, acknowledgement } = packet;
+    return html`<tbody class="${direction}">
+        <tr>
+            <th scope="rowgroup" colspan="7">
+                <span class="ordinal">${ordinal}</span> ${direction === "request" ? "→" : "←"} ${label}
+                <span class="quiet">seq ${sequence}, ack ${acknowledgement}, ${number(length)} bytes</span>
+            </th>
+        </tr>
+        ${orderOf(packet, report.hops).map((place) => {
+            const presence = known[place];
+            if (presence?.kind === "seen") return row(hopName(report, place), presence.sighting, packet);
+            return html`<tr class="unseen">
+                <td></td>
+                <td></td>
+                <td>${hopName(report, place)}</td>
+                <td colspan="4">
+                    ${presence?.kind === "gap" ? "missed here; a later hop has seen it" : "not seen"}
+                </td>
+            </tr>`;
+        })}
+    </tbody>`;
+}
+
+function row(
+    hop: string,
+    { time, since: passed, source, destination, ttl, changes }: Sighting,
+    { flags }: JourneyPacket,
+): Html {
+    return html`<tr${changes.length > 0 && html` class="changed"`}>
+        <td class="number">${number(time)}</td>
+        <td class="number">${passed !== undefined && since(passed)}</td>
+        <td>${hop}</td>
+        <td class="mono">${source} → ${destination}</td>
+        <td class="number">${ttl}</td>
+        <td class="mono">${flags}</td>
+        <td>${changes.join("; ")}</td>
+    </tr>`;
+}

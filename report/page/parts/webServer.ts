@@ -1,0 +1,50 @@
+import type { Report } from "../../model.ts";
+import { html, type Html } from "../html.ts";
+import { count, instant } from "../words.ts";
+
+/** The web server has the last word. */
+export function webServer({ journey, client }: Report): Html | undefined {
+    if (!journey) return undefined;
+    return html`<section aria-labelledby="log">
+        <h2 id="log">The web server's last word</h2>
+        ${journey.log ? line(journey.log, client.address) : html`<p>nginx's access log has no line on this request.</p>`}
+    </section>`;
+}
+
+function line(log: NonNullable<NonNullable<Report["journey"]>["log"]>, client: string): Html {
+    return html`<pre
+            class="log"
+            tabindex="0"
+            role="region"
+            aria-label="Line of nginx's access log"
+        ><code>${log.text}</code></pre>
+        <dl class="facts">
+            <div>
+                <dt>logged</dt>
+                <dd>${instant(log.time)}</dd>
+            </div>
+            <div>
+                <dt>client</dt>
+                <dd>${log.client}</dd>
+            </div>
+            <div>
+                <dt>request</dt>
+                <dd><code>${log.request}</code></dd>
+            </div>
+            <div>
+                <dt>status</dt>
+                <dd>${log.status}</dd>
+            </div>
+            <div>
+                <dt>body</dt>
+                <dd>${count(log.bytes, "byte")}</dd>
+            </div>
+        </dl>
+        <p>
+            ${
+                log.client === client
+                    ? "It names the client's own address: DNAT rewrites the destination and leaves the source as it is."
+                    : `It names ${log.client}, not the client's own address ${client}: the source has been rewritten on the way.`
+            }
+        </p>`;
+}

@@ -1,0 +1,82 @@
+import type { JourneyPacket, Report } from "../../model.ts";
+import { html, type Html } from "../html.ts";
+import { acrossNat, orderOf, presences, type Presence } from "../sightings.ts";
+import { count, micros, since } from "../words.ts";
+
+/** Where a row stands in the diagram. */
+export interface Row {
+    y: number;
+    /** Of the columns: the client, each hop, the web server. */
+    xs: readonly number[];
+    ordinal: number;
+}
+
+/** A packet's way from column to column, as far as it is known. */
+export function packetRow(report: Report, packet: JourneyPacket, { y, xs, ordinal }: Row): Html {
+    const known = presences(packet, report.hops);
+    const isRequest = packet.direction === "request";
+    const xOf = (place: number) => xs[place + 1] ?? 0;
+    const [client = 0, server = 0] = [xs[0], xs.at(-1)];
+    const nat = (xOf(0) + xOf(1)) / 2;
+    const order = orderOf(packet, report.hops).filter((place) => known[place]?.kind !== "beyond");
+    const points = [
+        { x: isRequest ? client : server, isProven: true },
+        ...order.map((place) => ({ x: xOf(place), isProven: known[place]?.kind === "seen" })),
+    ];
+    const isLost = known.some(({ kind }) => kind === "lost");
+    if (!isLost) points.push({ x: isRequest ? server : client, isProven: true });
+    const sides = acrossNat(packet);
+    return html`<g class="packet ${packet.direction}">
+        <text class="name" x="8" y="${y - 2}"
+            ><tspan class="ordinal">${ordinal}</tspan
+            ><tspan x="36">${isRequest ? "→" : "←"} ${packet.label}</tspan></text
+        >
+        <text class="quiet" x="36" y="${y + 15}"
+            >${packet.length > 0 ? count(packet.length, "byte") : "no data"}</text
+        >
+        ${points.slice(1).map((point, index) => arrow(points[index], point, y))}
+        ${sides && html`<path class="stop nat" d="M${nat} ${y - 6}l6 6l-6 6l-6 -6z" />`}
+        ${order.map((place) => mark(known[place], xOf(place), y))}
+    </g>`;
+}
+
+interface Point {
+    x: number;
+    isProven: boolean;
+}
+
+function arrow(from: Point | undefined, to: Point, y: number): Html {
+    const x = from?.x ?? 0;
+    const way = Math.sign(to.x - x);
+    const tip = to.x - way * 7;
+    return html`<path
+            class="line${!(from?.isProven && to.isProven) && " unproven"}"
+            d="M${x} ${y}H${to.x}"
+        /><path class="head" d="M${tip} ${y}l${-way * 9} -4v8z" />`;
+}
+
+function mark(presence: Presence | undefined, x: number, y: number): Html | undefined {
+    if (!presence) return undefined;
+    const label = (text: string, kind: string) =>
+        html`<text class="time middle halo ${kind}" x="${x}" y="${y + 21}">${text}</text>`;
+    switch (presence.kind) {
+        case "seen": {
+            const { time, since: passed } = presence.sighting;
+            return html`<circle
+                    class="stop seen"
+                    cx="${x}"
+                    cy="${y}"
+                    r="5"
+                />${label(passed === undefined ? micros(time) : since(passed), "seen")}`;
+        }
+        case "gap":
+            return html`<circle class="stop gap" cx="${x}" cy="${y}" r="5" />${label("missed", "gap")}`;
+        case "lost":
+            return html`<path
+                    class="stop lost"
+                    d="M${x - 6} ${y - 6}l12 12m0 -12l-12 12"
+                />${label("not seen", "lost")}`;
+        case "beyond":
+            return undefined;
+    }
+}

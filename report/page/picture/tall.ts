@@ -1,0 +1,131 @@
+import type { Report } from "../../model.ts";
+import { html, type Html } from "../html.ts";
+import { zonesOf, type Station } from "../stations.ts";
+import { lanesOf, type Lane } from "./lanes.ts";
+import { segments } from "./segments.ts";
+import { stopMark, stopsOf, type Stop } from "./stops.ts";
+
+const width = 360;
+const edge = 2;
+const lanes = { request: 24, reply: width - 24 };
+const station = { left: 100, height: 52, gap: 18 };
+const nat = { left: 62, height: 116 };
+const zone = { header: 34, padding: 12, gap: 18 };
+
+interface Placed {
+    station: Station;
+    top: number;
+    height: number;
+}
+
+/** The way from top to bottom, for narrow screens: the request goes down on the left, the reply up on the right. */
+export function tallPicture(report: Report, title: string, description: string): Html {
+    const frames: Html[] = [];
+    const placed: Placed[] = [];
+    let top = edge;
+    for (const { name, namespace, stations } of zonesOf(report)) {
+        const start = top;
+        top += zone.header;
+        for (const one of stations) {
+            const { height } = one.kind === "nat" ? nat : station;
+            placed.push({ station: one, top, height });
+            top += height + station.gap;
+        }
+        top += zone.padding - station.gap;
+        frames.push(
+            html`<rect
+                    class="zone"
+                    x="${edge}"
+                    y="${start}"
+                    width="${width - 2 * edge}"
+                    height="${top - start}"
+                    rx="10"
+                />
+                <text class="middle" x="${width / 2}" y="${start + 22}"
+                    ><tspan class="zone-name">${name}</tspan
+                    ><tspan class="quiet" dx="8"
+                        >${namespace ? `namespace ${namespace}` : "its own namespace"}</tspan
+                    ></text
+                >`,
+        );
+        top += zone.gap;
+    }
+    const headers = lanesOf(report);
+    const stops = stopsOf(
+        report,
+        placed.map(({ station }) => station),
+    );
+    return html`<svg
+        class="tall"
+        viewBox="0 0 ${width} ${top - zone.gap + edge}"
+        role="img"
+        aria-labelledby="tall-title tall-description"
+    >
+        <title id="tall-title">${title}</title>
+        <desc id="tall-description">${description}</desc>
+        ${frames}
+        ${placed.map((one, index) => (one.station.kind === "nat" ? natBox(one, index, headers) : box(one, index)))}
+        ${lane(placed, stops.request, headers.request, "request")}
+        ${lane(placed, stops.reply, headers.reply, "reply")}
+        ${report.journey && html`<circle class="marker" r="13" />`}
+    </svg>`;
+}
+
+function box({ station: { kind, name, detail }, top, height }: Placed, index: number): Html {
+    return html`<g class="station ${kind}" data-station="${index}">
+        <rect
+            class="box"
+            x="${station.left}"
+            y="${top}"
+            width="${width - 2 * station.left}"
+            height="${height}"
+            rx="${kind === "hop" ? 6 : 18}"
+        />
+        <text class="name middle" x="${width / 2}" y="${top + 22}">${name}</text>
+        <text class="mono middle" x="${width / 2}" y="${top + 41}">${detail}</text>
+    </g>`;
+}
+
+/** What is rewritten stands in the box: beside the lanes there is no room for it. */
+function natBox(
+    { top, height }: Placed,
+    index: number,
+    { request, reply }: Record<"request" | "reply", Lane>,
+): Html {
+    const wide = width - 2 * nat.left;
+    const line = (text: string, row: number, isNew: boolean) =>
+        html`<text class="mono middle${isNew && " rewritten"}" x="${width / 2}" y="${top + 41 + row * 19}"
+            >${text}</text
+        >`;
+    return html`<g class="station nat" data-station="${index}">
+        <path
+            class="box"
+            d="M${nat.left + 14} ${top}h${wide - 28}l14 ${height / 2}l-14 ${height / 2}h${28 - wide}l-14 ${-height / 2}z"
+        />
+        <text class="name middle" x="${width / 2}" y="${top + 20}">iptables NAT</text>
+        ${request.outside && line(`↓ to ${request.outside.destination}`, 0, false)}
+        ${request.inside && line(`⇒ to ${request.inside.destination}`, 1, request.inside.isRewritten)}
+        ${reply.inside && line(`↑ from ${reply.inside.source}`, 2, false)}
+        ${reply.outside && line(`⇒ from ${reply.outside.source}`, 3, reply.outside.isRewritten)}
+    </g>`;
+}
+
+function lane(placed: Placed[], stops: Stop[], { title }: Lane, direction: "request" | "reply"): Html {
+    const x = lanes[direction];
+    const isRequest = direction === "request";
+    const middle = (index: number) => (placed[index]?.top ?? 0) + (placed[index]?.height ?? 0) / 2;
+    const starts = isRequest ? 0 : placed.length - 1;
+    return html`<g class="lane ${direction}">
+        ${segments(stops, direction, (index) => ({ x, y: middle(index) }))}
+        ${stops.map((stop, index) => {
+            if (stop.kind === "none") return "";
+            return html`${stopMark(stop, x, middle(index), `${direction}-${index}`)}
+                <text
+                    class="time ${stop.kind}${!isRequest && " end-aligned"}"
+                    x="${isRequest ? x + 16 : x - 16}"
+                    y="${middle(index) + 4}"
+                    >${index === starts ? title : stop.label}</text
+                >`;
+        })}
+    </g>`;
+}

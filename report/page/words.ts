@@ -1,0 +1,38 @@
+/** A number to be read, as in 12,345. */
+export function number(value: number): string {
+    return value.toLocaleString("en-US", { maximumFractionDigits: 1 });
+}
+
+/** What has gone by since the hop before, as in "+94". */
+export function since(microseconds: number): string {
+    return microseconds < 0 ? `−${number(-microseconds)}` : `+${number(microseconds)}`;
+}
+
+/** A time in full. */
+export function micros(value: number): string {
+    return `${number(value)}\u00a0µs`;
+}
+
+/** A time for where there is little room. */
+export function shortTime(microseconds: number): string {
+    if (microseconds < 10_000) return `${number(microseconds)}\u00a0µs`;
+    if (microseconds < 10_000_000) return `${number(microseconds / 1000)}\u00a0ms`;
+    return `${number(microseconds / 1_000_000)}\u00a0s`;
+}
+
+/** As in "1 packet", "4 packets"; the plural is regular. */
+export function count(value: number, noun: string): string {
+    return `${number(value)} ${noun}${value === 1 ? "" : "s"}`;
+}
+
+/** Microseconds since 1970; where only milliseconds are known, no more are shown. */
+export function instant(microseconds: number): string {
+    const whole = new Date(Math.floor(microseconds / 1000)).toISOString().slice(0, 19).replace("T", " ");
+    const fraction = String(Math.floor(microseconds) % 1_000_000).padStart(6, "0");
+    return `${whole}.${fraction.replace(/000$/, "")} UTC`;
+}
+
+/** Where a network namespace's name is said to people; the host's own has none. */
+export function namespaceName(namespace: string): string {
+    return namespace ? `namespace ${namespace}` : "the host's own namespace";
+}
