@@ -13,6 +13,9 @@ import { totals } from "./parts/totals.ts";
 import { way } from "./parts/way.ts";
 import { webServer } from "./parts/webServer.ts";
 
+/** In this order, since a later one may overrule an earlier one. */
+const sheets = ["page", "sections", "pictures", "player", "tables", "latency", "print"];
+
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), "utf8");
 
 /**
@@ -21,7 +24,7 @@ const read = (path: string) => readFileSync(new URL(path, import.meta.url), "utf
  * @param pcaps each hop's packets of the shown request, at the hop's place in the report; undefined where there is none
  */
 export function page(report: Report, pcaps: readonly (Uint8Array | undefined)[]): string {
-    const styles = read("styles.css");
+    const styles = sheets.map((name) => read(`styles/${name}.css`)).join("\n");
     const script = read("browser/player.js");
     return String(
         html`<!doctype html>

@@ -3,7 +3,15 @@ import { describe, it } from "node:test";
 import { exchangeOf } from "../../report/page/sightings.ts";
 import { present } from "../support/mocks.ts";
 import { browserForTests, texts } from "./browser.ts";
-import { byDocker, recorded, recordedPcaps, withLostHop, withoutDnat, withoutJourney } from "./reports.ts";
+import {
+    byDocker,
+    recorded,
+    recordedPcaps,
+    withLostHop,
+    withoutDnat,
+    withoutJourney,
+    withPackets,
+} from "./reports.ts";
 
 const places = [
     "client",
@@ -192,6 +200,17 @@ describe("the page of a request", () => {
         assert.equal(await page.locator("button").count(), 0);
         assert.deepEqual(await texts(page, "section:has(#findings) code"), ["npm run check"]);
         assert.deepEqual(complaints, []);
+    });
+
+    it("draws the beginning and the end of a long connection, and has all of it in the table", async () => {
+        const { page } = await browser.show(withPackets(500));
+        assert.equal(await page.locator(".packets tbody").count(), 500);
+        const ordinals = await texts(page, ".sequence .ordinal");
+        assert.deepEqual(
+            [ordinals.length, ordinals[44], ordinals[45], ordinals[59]],
+            [60, "45", "486", "500"],
+        );
+        assert.equal(await page.getByText("440 packets between: see the table below").count(), 1);
     });
 
     it("has Docker's names where Docker has made the container", async () => {

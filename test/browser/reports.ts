@@ -54,6 +54,19 @@ export function withoutJourney(): Report {
     };
 }
 
+/** A long answer: as many packets as asked for, at every hop. */
+export function withPackets(count: number): Report & { journey: Journey } {
+    const report = recorded();
+    const { packets } = report.journey;
+    const response = packets.findIndex(({ label }) => label === "response");
+    const more = packets
+        .slice(response, response + 1)
+        .map((packet) => ({ ...packet, label: "more of the response" }));
+    const added = Array.from({ length: count - packets.length }, () => more).flat();
+    report.journey.packets = packets.toSpliced(response + 1, 0, ...added);
+    return report;
+}
+
 /** Docker's names for the same. */
 export function byDocker(): Report & { journey: Journey } {
     const interfaces = ["internet", "docker0", "veth0123456789a", "eth0"];

@@ -1,15 +1,11 @@
 import type { JourneyPacket, Report, Sighting } from "../../model.ts";
-import { cut } from "../cut.ts";
 import { html, type Html } from "../html.ts";
 import { hopName, orderOf, presences } from "../sightings.ts";
 import { number, since } from "../words.ts";
 
-const most = 400;
-
 /** Every packet at every hop, in numbers. */
 export function packets(report: Report): Html | undefined {
     if (!report.journey) return undefined;
-    const { head, left, tail } = cut(report.journey.packets, most);
     return html`<section aria-labelledby="packets">
         <h2 id="packets">All packets</h2>
         <div class="scroll" role="region" aria-label="Table of all packets" tabindex="0">
@@ -31,16 +27,7 @@ export function packets(report: Report): Html | undefined {
                         <th scope="col">what changed</th>
                     </tr>
                 </thead>
-                ${head.map((packet, index) => rowsOf(report, packet, index + 1))}
-                ${
-                    left > 0 &&
-                    html`<tbody>
-                        <tr>
-                            <td colspan="7">${number(left)} more packets are in the pcaps.</td>
-                        </tr>
-                    </tbody>`
-                }
-                ${tail.map((packet, index) => rowsOf(report, packet, head.length + left + index + 1))}
+                ${report.journey.packets.map((packet, index) => rowsOf(report, packet, index + 1))}
             </table>
         </div>
     </section>`;

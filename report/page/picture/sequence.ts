@@ -1,5 +1,4 @@
 import type { JourneyPacket, Report } from "../../model.ts";
-import { cut } from "../cut.ts";
 import { html, type Html } from "../html.ts";
 import { number } from "../words.ts";
 import { packetRow } from "./sequenceRow.ts";
@@ -8,15 +7,17 @@ import { wrap } from "./wrap.ts";
 const column = 132;
 const head = 66;
 const row = 54;
-const most = 60;
+/** More than these packets at the beginning and at the end would make no picture. */
+const shown = { first: 45, last: 15 };
 
 /** Every packet of the connection as a row, every place that it passes as a column. */
 export function sequencePicture(report: Report, packets: readonly JourneyPacket[]): Html {
-    const { head: first, left: skipped, tail } = cut(packets, most);
+    const numbered = packets.map((packet, index) => ({ packet, ordinal: index + 1 }));
+    const skipped = Math.max(0, packets.length - shown.first - shown.last);
     const rows = [
-        ...first.map((packet) => ({ packet })),
-        ...(skipped > 0 ? [{ skipped }] : []),
-        ...tail.map((packet) => ({ packet })),
+        ...numbered.slice(0, shown.first),
+        ...(skipped > 0 ? [skipped] : []),
+        ...numbered.slice(shown.first + skipped),
     ];
     const columns = [...names(report)];
     const longest = Math.max(14, ...packets.map(({ label }) => label.length));
@@ -27,6 +28,7 @@ export function sequencePicture(report: Report, packets: readonly JourneyPacket[
     return html`<svg
         class="sequence"
         viewBox="0 0 ${width} ${height}"
+        width="${width}"
         role="img"
         aria-labelledby="sequence-title sequence-description"
     >
@@ -40,13 +42,16 @@ export function sequencePicture(report: Report, packets: readonly JourneyPacket[
         <text class="quiet middle halo" x="${left + 1.5 * column}" y="24">NAT</text>
         ${rows.map((one, index) => {
             const y = head + index * row + row / 2;
-            const ordinal = index < first.length ? index + 1 : index + skipped;
-            if ("packet" in one) return packetRow(report, one.packet, { y, xs, ordinal });
-            return html`<text class="quiet" x="8" y="${y + 4}"
-                >${number(one.skipped)} more packets: the pcaps hold them</text
-            >`;
+            if (typeof one === "number") return gap(one, y);
+            return packetRow(report, one.packet, { y, xs, ordinal: one.ordinal });
         })}
     </svg>`;
+}
+
+function gap(packets: number, y: number): Html {
+    return html`<text class="quiet" x="8" y="${y + 4}"
+        >${number(packets)} packets between: see the table below</text
+    >`;
 }
 
 function* names({ client, container, hops }: Report): Generator<{ name: string; detail: string }> {
