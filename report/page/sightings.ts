@@ -3,31 +3,51 @@ import type { Hop, Journey, JourneyPacket, Report, Sighting } from "../model.ts"
 /** What is known of a packet at a hop. */
 export type Presence =
     | { kind: "seen"; sighting: Sighting }
-    /** No word of it here, yet a later hop has seen it. */
-    | { kind: "gap" }
+    /** It has come by, but the capture does not hold it. */
+    | { kind: "missed" }
     /** The first hop that should have seen it, and no later one has either. */
     | { kind: "lost" }
-    /** Behind the hop where it was lost. */
-    | { kind: "beyond" };
+    /** Behind the hop where it was lost, or before the one where it began. */
+    | { kind: "elsewhere" };
 
-/** The hops' places in the order in which the packet passes them. */
-export function orderOf(packet: JourneyPacket, hops: readonly Hop[]): number[] {
-    const places = hops.map((_, place) => place);
-    return packet.direction === "request" ? places : places.toReversed();
+/** How far a packet has come. */
+export interface Course {
+    /** By the hop's place in the report. */
+    known: Presence[];
+    /** The hops' places in the order in which the packet passes them. */
+    order: number[];
+    /** Whether it comes from the client or the web server itself, and not from a hop between them. */
+    isFromEnd: boolean;
+    /** Whether it reaches the other end. */
+    isToEnd: boolean;
 }
 
-/** What is known of the packet at each hop, by the hop's place in the report. */
-export function presences(packet: JourneyPacket, hops: readonly Hop[]): Presence[] {
-    const order = orderOf(packet, hops);
-    const seen = new Map(packet.sightings.map((sighting) => [sighting.hop, sighting]));
-    const last = Math.max(-1, ...packet.sightings.map(({ hop }) => order.indexOf(hop)));
-    return hops.map((_, place) => {
-        const sighting = seen.get(place);
+export function courseOf({ direction, sightings }: JourneyPacket, { hops, journey }: Report): Course {
+    const places = hops.map((_, place) => place);
+    const order = direction === "request" ? places : places.toReversed();
+    const ranks = sightings.map(({ hop }) => order.indexOf(hop));
+    const [first, last] = [Math.min(...ranks), Math.max(...ranks)];
+    const isReached = journey !== undefined && reachesContainer(journey, hops);
+    const isFromEnd = direction === "request" || isReached;
+    const isMissed = (place: number, rank: number) =>
+        rank < first ? isFromEnd : rank < last || (isReached && hops[place]?.state !== "complete");
+    const end = order.find((place, rank) => rank > last && !isMissed(place, rank));
+    const known = places.map((place): Presence => {
+        const sighting = sightings.find(({ hop }) => hop === place);
         if (sighting) return { kind: "seen", sighting };
+        if (place === end) return { kind: "lost" };
         const rank = order.indexOf(place);
-        if (rank < last) return { kind: "gap" };
-        return { kind: rank === last + 1 ? "lost" : "beyond" };
+        const isBeforeEnd = end === undefined || rank < order.indexOf(end);
+        return { kind: isBeforeEnd && isMissed(place, rank) ? "missed" : "elsewhere" };
     });
+    return { known, order, isFromEnd, isToEnd: end === undefined };
+}
+
+/** Whether anything of the connection has come to the container: its end has seen it, or its web server. */
+function reachesContainer({ packets, log, status }: Journey, hops: readonly Hop[]): boolean {
+    const inmost = hops.length - 1;
+    const isSeen = packets.some(({ sightings }) => sightings.some(({ hop }) => hop === inmost));
+    return isSeen || log !== undefined || status !== undefined;
 }
 
 /** What carries the question and what carries the answer; else what comes nearest to them. */

@@ -1,5 +1,5 @@
 import type { JourneyPacket, Report, Sighting } from "../model.ts";
-import { acrossNat, exchangeOf, presences } from "./sightings.ts";
+import { acrossNat, courseOf, exchangeOf, type Course, type Presence } from "./sightings.ts";
 import { zonesOf, type Station } from "./stations.ts";
 import { instant, since } from "./words.ts";
 
@@ -25,6 +25,8 @@ export interface Header {
     before?: { source: string; destination: string; ttl: number };
 }
 
+type What = Pick<Step, "kind" | "text" | "header">;
+
 /** The question's way in and the answer's way out, station by station. */
 export function stepsOf(report: Report): Step[] {
     if (!report.journey) return [];
@@ -33,67 +35,70 @@ export function stepsOf(report: Report): Step[] {
     const there = question ? packetSteps(report, question, stations) : [];
     const back = answer ? packetSteps(report, answer, stations) : [];
     // The web server is where one way ends and the other begins: one step is enough.
-    return there.at(-1)?.kind === "end" ? [...there, ...back.slice(1)] : [...there, ...back];
+    const isTwice = there.at(-1)?.kind === "end" && back[0]?.kind === "end";
+    return [...there, ...(isTwice ? back.slice(1) : back)];
 }
 
 function packetSteps(report: Report, packet: JourneyPacket, stations: Station[]): Step[] {
-    const known = presences(packet, report.hops);
-    const isLost = known.some(({ kind }) => kind === "lost");
+    const course = courseOf(packet, report);
     const places = stations.map((_, place) => place);
     const order = packet.direction === "request" ? places : places.toReversed();
-    const steps: Step[] = [];
-    for (const place of order) {
+    return order.flatMap((place): Step[] => {
         const station = stations[place];
-        if (!station) continue;
+        if (!station) return [];
         const at = { station: place, direction: packet.direction, name: station.name };
-        const isEnd = station.kind === "client" || station.kind === "server";
-        if (isEnd && steps.length > 0 && isLost) break;
-        if (isEnd) steps.push({ ...at, kind: "end", text: endText(report, packet, station) });
-        else if (station.kind === "nat") steps.push(...natStep(packet).map((step) => ({ ...at, ...step })));
-        else {
-            const presence = known[station.hop ?? 0];
-            if (presence?.kind === "beyond") break;
-            steps.push({
-                ...at,
-                ...hopStep(
-                    report,
-                    packet,
-                    station,
-                    presence?.kind === "seen" ? presence.sighting : undefined,
-                    presence?.kind === "lost",
-                ),
-            });
-            if (presence?.kind === "lost") break;
-        }
-    }
-    return steps;
+        return happening(report, packet, station, course).map((what) => ({ ...at, ...what }));
+    });
+}
+
+/** What there is to say about the packet at a station, if anything. */
+function happening(report: Report, packet: JourneyPacket, station: Station, course: Course): What[] {
+    if (station.kind === "nat") return natStep(packet);
+    if (station.kind === "hop") return hopStep(report, packet, station, course.known[station.hop ?? 0]);
+    const isOrigin = station.kind === (packet.direction === "request" ? "client" : "server");
+    const isThere = isOrigin ? course.isFromEnd : course.isToEnd;
+    return isThere ? [{ kind: "end", text: endText(report, packet, station) }] : [];
 }
 
 function hopStep(
-    report: Report,
+    { hops }: Report,
     packet: JourneyPacket,
-    station: Station,
-    sighting: Sighting | undefined,
-    isLost: boolean,
-): Pick<Step, "kind" | "text" | "header"> {
-    const hop = report.hops[station.hop ?? 0];
-    if (!sighting) {
-        const state = hop && hop.state !== "complete" ? `; its capture is ${hop.state}` : "";
-        const text = isLost
-            ? `The ${station.name} has not seen the ${packet.label}, and nothing behind it has${state}.`
-            : `The capture at the ${station.name} does not hold the ${packet.label}; a later hop has seen it${state}.`;
-        return { kind: "unseen", text };
+    { name, detail, hop = 0 }: Station,
+    presence?: Presence,
+): What[] {
+    const { label } = packet;
+    const state = hops[hop]?.state ?? "missing";
+    const fault = state === "complete" ? "" : `: it is ${state}`;
+    switch (presence?.kind) {
+        case "seen":
+            return [seenStep(packet, detail, presence.sighting)];
+        case "missed":
+            return [
+                {
+                    kind: "unseen",
+                    text: `The ${label} has come by, but the capture does not hold it${fault}.`,
+                },
+            ];
+        case "lost":
+            return [
+                { kind: "unseen", text: `The ${name} has not seen the ${label}, and nothing behind it has.` },
+            ];
+        default:
+            return [];
     }
+}
+
+function seenStep(packet: JourneyPacket, device: string, sighting: Sighting): What {
     const passed = sighting.since === undefined ? "" : ` (${since(sighting.since)}\u00a0µs)`;
     const changes = sighting.changes.length > 0 ? ` What changed: ${sighting.changes.join("; ")}.` : "";
     return {
         kind: "seen",
-        text: `${station.detail} sees the ${packet.label}${passed}.${changes}`,
+        text: `${device} sees the ${packet.label}${passed}.${changes}`,
         header: { ...headerOf(sighting, packet), time: sighting.time },
     };
 }
 
-function natStep(packet: JourneyPacket): Pick<Step, "kind" | "text" | "header">[] {
+function natStep(packet: JourneyPacket): What[] {
     const sides = acrossNat(packet);
     if (!sides) return [];
     const isRequest = packet.direction === "request";
@@ -124,6 +129,6 @@ function endText({ journey, client }: Report, packet: JourneyPacket, { kind }: S
         return packet.direction === "request"
             ? `The client ${client.address} sends ${what}.`
             : `The client receives ${what}${packet.label === "response" && journey?.status ? ` with status ${journey.status}` : ""}.`;
-    if (!journey?.log) return `The container's end receives ${what}. The web server's log has no line on it.`;
+    if (!journey?.log) return `The container receives ${what}. The web server's log has no line on it.`;
     return `nginx answers with ${journey.log.status} and logs the client ${journey.log.client} at ${instant(journey.log.time)}.`;
 }

@@ -8,6 +8,7 @@ import {
     recorded,
     recordedPcaps,
     withLostHop,
+    withoutLastCapture,
     withoutDnat,
     withoutJourney,
     withPackets,
@@ -170,7 +171,7 @@ describe("the page of a request", () => {
         assert.deepEqual(await texts(page, "main > section:first-child li"), [
             "the capture at the bridge is empty: it has kept no packet",
         ]);
-        assert.equal(await page.locator(".sequence .stop.gap").count(), 9);
+        assert.equal(await page.locator(".sequence .stop.missed").count(), 10);
         assert.equal(await page.locator(".sequence .stop.lost").count(), 1);
         assert.equal(await page.locator(".packets tr.unseen").count(), 12);
         assert.equal(await page.locator(".packets tbody tr:has(td):not(.unseen)").count(), 28);
@@ -182,16 +183,33 @@ describe("the page of a request", () => {
         assert.deepEqual(complaints, []);
     });
 
-    it("shows how far a request came that nobody has answered", async () => {
+    it("shows how far a request came that the host itself has refused", async () => {
         const { page } = await browser.show(withoutDnat());
-        assert.equal(await page.locator(".wide .stop.lost").count(), 1);
-        assert.equal(
-            (await texts(page, ".steps li")).at(-1),
-            "bridge → on the way in The bridge has not seen the SYN, and nothing behind it has.",
-        );
+        assert.deepEqual(await texts(page, ".steps li p:nth-of-type(2)"), [
+            "The client 198.51.100.2 sends the SYN.",
+            "eth0 sees the SYN.",
+            "The bridge has not seen the SYN, and nothing behind it has.",
+            "eth0 sees the RST, ACK.",
+            "The client receives the RST, ACK.",
+        ]);
+        assert.equal(await page.locator(".wide .request .stop.lost").count(), 1);
+        assert.equal(await page.locator(".wide .reply .stop").count(), 2);
         assert.deepEqual(await texts(page, "section:has(#log) p"), [
             "nginx's access log has no line on this request.",
         ]);
+    });
+
+    it("does not take a request for lost where only the capture is", async () => {
+        const { page } = await browser.show(withoutLastCapture());
+        assert.equal(await page.locator(".wide .stop.lost").count(), 0);
+        assert.equal(await page.locator(".wide .stop.missed").count(), 2);
+        const steps = await texts(page, ".steps li");
+        assert.equal(steps.length, 13);
+        assert.match(
+            steps[5] ?? "",
+            /The request has come by, but the capture does not hold it: it is missing\.$/,
+        );
+        assert.match(steps[6] ?? "", /nginx answers with 200/);
     });
 
     it("shows the way even before anybody has asked", async () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Journey, Report } from "../../report/model.ts";
+import { present } from "../support/mocks.ts";
 
 const file = (name: string) => new URL(`recorded/${name}`, import.meta.url);
 
@@ -26,15 +27,36 @@ export function withLostHop(): Report & { journey: Journey } {
     return report;
 }
 
-/** The DNAT rule is gone: the host's NIC alone has seen the SYN. */
+/** The DNAT rule is gone: the host's NIC has seen the SYN, and the host itself has refused it. */
 export function withoutDnat(): Report & { journey: Journey } {
     const report = recorded();
-    const { clientPort, joinedBy, startedAt, packets } = report.journey;
-    const [syn] = packets;
-    if (syn) syn.sightings = syn.sightings.slice(0, 1);
-    report.journey = { clientPort, joinedBy, startedAt, packets: syn ? [syn] : [] };
-    report.totals = { packets: 1, requests: 1, complete: 0, statuses: {} };
-    report.findings = ["the request was last seen at the host NIC (eth0 in host)"];
+    const { clientPort, startedAt, packets } = report.journey;
+    const syn = present(packets[0]);
+    const [first] = syn.sightings;
+    syn.sightings = [present(first)];
+    const { source, destination } = present(first);
+    const refusal: Journey["packets"][number] = {
+        label: "RST, ACK",
+        direction: "reply",
+        flags: "R.",
+        sequence: 0,
+        acknowledgement: syn.sequence + 1,
+        length: 0,
+        sightings: [{ hop: 0, time: 56, source: destination, destination: source, ttl: 64, changes: [] }],
+    };
+    report.journey = { clientPort, joinedBy: "sequence numbers", startedAt, packets: [syn, refusal] };
+    report.totals = { packets: 2, requests: 1, complete: 0, statuses: {} };
+    report.findings = ["the request was last seen at the host NIC (eth0 in host), not at the bridge"];
+    return report;
+}
+
+/** There is no capture at the container's end. */
+export function withoutLastCapture(): Report & { journey: Journey } {
+    const report = recorded();
+    Object.assign(present(report.hops.at(-1)), { state: "missing", packets: 0, files: [] });
+    for (const packet of report.journey.packets)
+        packet.sightings = packet.sightings.filter(({ hop }) => hop !== 3);
+    report.findings = ["the capture at the veth container end is missing"];
     return report;
 }
 

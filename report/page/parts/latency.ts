@@ -1,7 +1,7 @@
 import { max, ticks } from "d3-array";
 import type { JourneyPacket, Report, Sighting } from "../../model.ts";
 import { html, type Html } from "../html.ts";
-import { exchangeOf, presences } from "../sightings.ts";
+import { courseOf, exchangeOf } from "../sightings.ts";
 import { number } from "../words.ts";
 
 /** A stretch of the exchange's time; without times where a capture does not hold the packet. */
@@ -54,7 +54,7 @@ export function latency(report: Report): Html | undefined {
 
 function stretchesOf(report: Report, question: JourneyPacket, answer?: JourneyPacket): Stretch[] {
     const [there, back] = [question.sightings, answer?.sightings ?? []];
-    const lost = presences(question, report.hops).findIndex(({ kind }) => kind === "lost");
+    const lost = courseOf(question, report).known.findIndex(({ kind }) => kind === "lost");
     const [inmost, outmost] = [there.at(-1), back[0]];
     return [
         ...moves(report, there, "request"),

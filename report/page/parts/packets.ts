@@ -1,6 +1,6 @@
 import type { JourneyPacket, Report, Sighting } from "../../model.ts";
 import { html, type Html } from "../html.ts";
-import { hopName, orderOf, presences } from "../sightings.ts";
+import { courseOf, hopName } from "../sightings.ts";
 import { number, since } from "../words.ts";
 
 /** Every packet at every hop, in numbers. */
@@ -34,7 +34,7 @@ export function packets(report: Report): Html | undefined {
 }
 
 function rowsOf(report: Report, packet: JourneyPacket, ordinal: number): Html {
-    const known = presences(packet, report.hops);
+    const { known, order } = courseOf(packet, report);
     const { label, direction, length, sequence, acknowledgement } = packet;
     return html`<tbody class="${direction}">
         <tr>
@@ -43,7 +43,7 @@ function rowsOf(report: Report, packet: JourneyPacket, ordinal: number): Html {
                 <span class="quiet">seq ${sequence}, ack ${acknowledgement}, ${number(length)} bytes</span>
             </th>
         </tr>
-        ${orderOf(packet, report.hops).map((place) => {
+        ${order.map((place) => {
             const presence = known[place];
             if (presence?.kind === "seen") return row(hopName(report, place), presence.sighting, packet);
             return html`<tr class="unseen">
@@ -51,7 +51,7 @@ function rowsOf(report: Report, packet: JourneyPacket, ordinal: number): Html {
                 <td></td>
                 <td>${hopName(report, place)}</td>
                 <td colspan="4">
-                    ${presence?.kind === "gap" ? "missed here; a later hop has seen it" : "not seen"}
+                    ${presence?.kind === "missed" ? "missed: it has come by, but the capture does not hold it" : "not seen"}
                 </td>
             </tr>`;
         })}

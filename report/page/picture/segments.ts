@@ -14,7 +14,7 @@ export function segments(
         const from = point(reached[rank] ?? 0);
         const to = point(index);
         const isProven = ![stops[index], stops[reached[rank] ?? 0]].some(
-            (stop) => stop?.kind === "lost" || stop?.kind === "gap",
+            (stop) => stop?.kind === "lost" || stop?.kind === "missed",
         );
         const [dx, dy] = [Math.sign(to.x - from.x), Math.sign(to.y - from.y)];
         const tip = { x: to.x - 11 * dx, y: to.y - 11 * dy };

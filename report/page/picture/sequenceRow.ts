@@ -1,6 +1,6 @@
 import type { JourneyPacket, Report } from "../../model.ts";
 import { html, type Html } from "../html.ts";
-import { acrossNat, orderOf, presences, type Presence } from "../sightings.ts";
+import { acrossNat, courseOf, type Presence } from "../sightings.ts";
 import { count, micros, since } from "../words.ts";
 
 /** Where a row stands in the diagram. */
@@ -13,18 +13,19 @@ export interface Row {
 
 /** A packet's way from column to column, as far as it is known. */
 export function packetRow(report: Report, packet: JourneyPacket, { y, xs, ordinal }: Row): Html {
-    const known = presences(packet, report.hops);
+    const course = courseOf(packet, report);
+    const { known } = course;
     const isRequest = packet.direction === "request";
     const xOf = (place: number) => xs[place + 1] ?? 0;
     const [client = 0, server = 0] = [xs[0], xs.at(-1)];
     const nat = (xOf(0) + xOf(1)) / 2;
-    const order = orderOf(packet, report.hops).filter((place) => known[place]?.kind !== "beyond");
-    const points = [
-        { x: isRequest ? client : server, isProven: true },
-        ...order.map((place) => ({ x: xOf(place), isProven: known[place]?.kind === "seen" })),
-    ];
-    const isLost = known.some(({ kind }) => kind === "lost");
-    if (!isLost) points.push({ x: isRequest ? server : client, isProven: true });
+    const order = course.order.filter((place) => known[place]?.kind !== "elsewhere");
+    const points = order.map((place) => ({ x: xOf(place), isProven: known[place]?.kind === "seen" }));
+    const origin = { x: isRequest ? client : server, isProven: true };
+    // What a hop between the two has sent itself comes from a place that is not known.
+    const somewhere = { x: (points[0]?.x ?? 0) + (xOf(1) - xOf(0)) / 2, isProven: false };
+    points.unshift(course.isFromEnd ? origin : somewhere);
+    if (course.isToEnd) points.push({ x: isRequest ? server : client, isProven: true });
     const sides = acrossNat(packet);
     return html`<g class="packet ${packet.direction}">
         <text class="name" x="8" y="${y - 2}"
@@ -69,14 +70,14 @@ function mark(presence: Presence | undefined, x: number, y: number): Html | unde
                     r="5"
                 />${label(passed === undefined ? micros(time) : since(passed), "seen")}`;
         }
-        case "gap":
-            return html`<circle class="stop gap" cx="${x}" cy="${y}" r="5" />${label("missed", "gap")}`;
+        case "missed":
+            return html`<circle class="stop missed" cx="${x}" cy="${y}" r="5" />${label("missed", "missed")}`;
         case "lost":
             return html`<path
                     class="stop lost"
                     d="M${x - 6} ${y - 6}l12 12m0 -12l-12 12"
                 />${label("not seen", "lost")}`;
-        case "beyond":
+        case "elsewhere":
             return undefined;
     }
 }

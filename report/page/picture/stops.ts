@@ -1,12 +1,12 @@
 import type { JourneyPacket, Report } from "../../model.ts";
-import { exchangeOf, presences } from "../sightings.ts";
+import { acrossNat, courseOf, exchangeOf } from "../sightings.ts";
 import type { Station } from "../stations.ts";
 import { html, type Html } from "../html.ts";
 import { shortTime } from "../words.ts";
 
 /** Where one packet stands with regard to a station. */
 export interface Stop {
-    kind: "seen" | "lost" | "gap" | "none" | "nat" | "end";
+    kind: "seen" | "lost" | "missed" | "none" | "nat" | "end";
     /** Since the first packet at the first hop; "not seen" where it was to be expected. */
     label: string;
 }
@@ -18,27 +18,26 @@ export function stopsOf(report: Report, stations: Station[]): Record<"request" |
     return { request: stops(question), reply: stops(answer) };
 }
 
-function stopAt({ hops }: Report, { kind, hop = 0 }: Station, packet?: JourneyPacket): Stop {
-    if (!packet) return { kind: "none", label: "" };
-    const known = presences(packet, hops);
+function stopAt(report: Report, { kind, hop = 0 }: Station, packet?: JourneyPacket): Stop {
+    const nothing: Stop = { kind: "none", label: "" };
+    if (!packet) return nothing;
+    const { known, isFromEnd, isToEnd } = courseOf(packet, report);
+    if (kind === "nat") return acrossNat(packet) ? { kind: "nat", label: "" } : nothing;
     if (kind === "client" || kind === "server") {
-        const isLost =
-            kind === (packet.direction === "request" ? "server" : "client") &&
-            known.some(({ kind }) => kind === "lost");
-        return { kind: isLost ? "none" : "end", label: "" };
+        const isOrigin = kind === (packet.direction === "request" ? "client" : "server");
+        return (isOrigin ? isFromEnd : isToEnd) ? { kind: "end", label: "" } : nothing;
     }
-    if (kind === "nat")
-        return {
-            kind: known[0]?.kind === "seen" && known[1] && known[1].kind !== "lost" ? "nat" : "none",
-            label: "",
-        };
     const presence = known[hop];
-    if (presence?.kind === "seen") return { kind: "seen", label: shortTime(presence.sighting.time) };
-    if (presence?.kind === "lost") return { kind: "lost", label: "not seen" };
-    return {
-        kind: presence?.kind === "gap" ? "gap" : "none",
-        label: presence?.kind === "gap" ? "missed" : "",
-    };
+    switch (presence?.kind) {
+        case "seen":
+            return { kind: "seen", label: shortTime(presence.sighting.time) };
+        case "lost":
+            return { kind: "lost", label: "not seen" };
+        case "missed":
+            return { kind: "missed", label: "missed" };
+        default:
+            return nothing;
+    }
 }
 
 /** A stop's mark: each kind has a shape of its own. */
