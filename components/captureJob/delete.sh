@@ -1,5 +1,6 @@
+theirs=$(foreign_files)
 end_capture
-if [ -f "$record" ]; then
+if [ -z "$theirs" ]; then
     remove_files
     remove_empty_parents "$pcap"
 fi

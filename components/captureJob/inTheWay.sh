@@ -5,10 +5,7 @@ in_the_way() {
     fi
     [ -n "${pcap-}" ] || return 0 # not known yet
     missing_parent "$pcap"
-    grep -qsxF "pcap=$pcap" "$record" && return 0
-    for file in "$pcap" "$pcap"[0-9] "$pcap"[0-9][0-9]; do
-        [ ! -e "$file" ] || echo "$file exists and is not this lab's; choose another path, or move it away"
-    done
+    foreign_files
 }
 # is_in_use: what tcpdump has taken before is a filter, and to ask it again takes long.
 is_in_use() {

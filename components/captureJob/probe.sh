@@ -1,5 +1,10 @@
 probe() {
     same_boot
-    alive "$pid" "$started" || changed "tcpdump (PID $pid) is gone"
-    [ -e "$(first_file)" ] || changed "the capture's file $pcap is gone"
+    if ! alive "$pid" "$started"; then
+        changed "tcpdump (PID $pid) is gone"
+        return
+    fi
+    ! is_stopped "$pid" || changed "tcpdump (PID $pid) was stopped by a signal"
+    may_be_writing || changed "the file that tcpdump (PID $pid) writes is no longer at $pcap"
+    has_interface || changed "the interface that tcpdump (PID $pid) listens on is gone, though there is one of its name"
 }

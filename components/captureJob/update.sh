@@ -1,6 +1,10 @@
 recall
-end_capture
-remove_files
-start_capture
+if alive "${pid-}" "${started-}" && has_settings && may_be_writing && has_interface; then
+    ! is_stopped "$pid" || kill -s CONT "$pid"
+else
+    end_capture
+    remove_files
+    start_capture
+fi
 save built "pid=$pid" "started=$started"
 facts

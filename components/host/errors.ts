@@ -43,7 +43,7 @@ function describe({ argument, value, allowed }: Fault): string {
 }
 
 /**
- * The host cannot be reached, or refused the login.
+ * The host cannot be reached, refused the login, or could not be looked at in time.
  *
  * @internal
  */

@@ -22,6 +22,11 @@ has_address() {
     shift 2
     [ "$(ip "$@" -4 -o addr show dev "$on" | awk '{ print $4 }')" = "$wanted" ]
 }
+addresses() {
+    on=$1
+    shift
+    ip "$@" -4 -o addr show dev "$on" | awk '{ all = all (all ? " and " : "") $4 } END { print all ? all : "none" }'
+}
 is_up() {
     on=$1
     shift
@@ -35,7 +40,7 @@ check_end() {
     case $(ip "$@" -4 -o addr show dev "$end" up | sed 's/.* inet \([^ ]*\) .*/\1/') in "$should") return 0 ;; esac
     is_up "$end" "$@" || changed "the network interface \"$end\" is down"
     has_address "$end" "$should" "$@" ||
-        changed "the address of \"$end\" on the host is $(ip "$@" -4 -o addr show dev "$end" | awk '{ print $4 }' | tr '\n' ' '), the stack says $should"
+        changed "the address of \"$end\" on the host is $(addresses "$end" "$@"), the stack says $should"
 }
 # overlapping_routes ADDRESS: to networks that hold its network, or lie in it; our own links aside, and default routes,
 # which a VPN may write as two halves.

@@ -1,6 +1,7 @@
 import { Command as LocalCommand } from "@pulumi/command/local/command.js";
 import { Command as RemoteCommand } from "@pulumi/command/remote/command.js";
 import * as pulumi from "@pulumi/pulumi";
+import { basesOf, remember } from "./builtOn.ts";
 import { connectionTo, type HostArgs } from "./hostArgs.ts";
 import { labId } from "./labId.ts";
 import { isLater } from "./faults.ts";
@@ -86,6 +87,7 @@ export function hostObject(parent: pulumi.ComponentResource, name: string, args:
         lab: labId(),
         object,
     };
+    const bases = basesOf(identity);
     const own = labId().apply((lab) =>
         identify(host, {
             kind: kind.probeName,
@@ -93,6 +95,7 @@ export function hostObject(parent: pulumi.ComponentResource, name: string, args:
             assignments: assignments({ ...plain({ ...identity, ...settings }), ...bookkeeping, lab }),
             probe: kind.probe,
             subject: parent,
+            bases,
         }),
     );
     const stdin = pulumi
@@ -118,6 +121,7 @@ export function hostObject(parent: pulumi.ComponentResource, name: string, args:
             hideDiffs: ["update", "delete"],
         },
     );
+    remember(command, { name: `${parent.constructor.name} "${name}"`, identity: own, bases });
     return {
         behind: (value) => pulumi.all([command.id, value]).apply(([, known]) => known) as never,
         fact: (name) =>

@@ -31,13 +31,16 @@ write_record() {
     set -- "boot=$(cat /proc/sys/kernel/random/boot_id)" "state=$built_or_building" "$@"
     mkdir -p "$records/$lab" && printf '%s\n' "$arguments" "$@" >"$record.new" && mv "$record.new" "$record"
 }
-# recall: the facts of the record, under the arguments of this run.
+# recall: the facts of the record, under the arguments of this run. A damaged record is none.
 recall() {
-    if [ -f "$record" ]; then
+    if is_readable; then
         # shellcheck source=/dev/null
         . "$record"
         eval "$arguments"
     fi
+}
+is_readable() {
+    [ -f "$record" ] && sh -n "$record" 2>/dev/null
 }
 forget() {
     rm -f "$record" "$record.new" "$record.log"

@@ -20,6 +20,15 @@ changed() {
 same_boot() {
     [ "$boot" = "$boot_now" ] || gone "the host was rebooted since it was built"
 }
+# read_record: one that is damaged or not whole tells nothing; what is wrong in it may end the shell that reads it.
+read_record() {
+    unset state generation revision
+    trap '[ -n "${state-}" ] || answer gone "its record $record is damaged"; exit 0' EXIT
+    # shellcheck source=/dev/null
+    . "$record" 2>/dev/null
+    [ -n "${state-}" ] || exit 0
+    trap - EXIT
+}
 # look KIND WANTED: what the stack wants, against the record and the kernel, in a shell of its own.
 look() (
     eval "$2"
@@ -28,8 +37,7 @@ look() (
     "use_$1"
     in_the_way | while read -r obstacle; do refused "$obstacle"; done
     [ -f "$record" ] || exit 0
-    # shellcheck source=/dev/null
-    . "$record"
+    read_record
     answer generation "$generation"
     answer revision "$revision"
     [ "$state" = built ] || gone "its creation did not come to an end"

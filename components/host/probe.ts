@@ -1,8 +1,9 @@
 import { setImmediate } from "node:timers/promises";
 import { run as runLocally } from "@pulumi/command/local/run.js";
 import * as pulumi from "@pulumi/pulumi";
-import { UnreachableError, UserError } from "./errors.ts";
-import { execute, shellCommand } from "./execute.ts";
+import { rebuilt, type Base } from "./builtOn.ts";
+import { UnreachableError } from "./errors.ts";
+import { execute, shellCommand, type Result } from "./execute.ts";
 import { parseFindings, refuseObstacles, type Finding } from "./findings.ts";
 import type { HostArgs } from "./hostArgs.ts";
 import { known } from "./known.ts";
@@ -24,6 +25,8 @@ export interface Wanted {
     probe: string;
     /** The component that warnings are shown at. */
     subject: pulumi.Resource;
+    /** What it is built on. */
+    bases: Base[];
 }
 
 /**
@@ -39,8 +42,11 @@ export interface Identity {
 
 const fresh: Identity = { generation: nonce, revision: nonce };
 
-/** The longest that a look at a host may take, in seconds. */
-const probeSeconds = 20;
+/**
+ * The longest that a look at a host may take, in seconds, with the connection to it. A preview goes on without, so it
+ * waits only for as long as a slow host needs (an emulated machine takes 4 s to let somebody in); an up cannot.
+ */
+const longestLook = { preview: 10, up: 60 };
 
 /** One look at a host, for all objects that are asked about before it starts. */
 class Probe {
@@ -78,7 +84,8 @@ export async function identify(hostArgs: HostArgs, wanted: Wanted): Promise<Iden
     if (!host) return fresh;
     try {
         const finding = await probeOf(host).ask(wanted);
-        return finding?.generation === undefined ? await absent(wanted) : judge(wanted, finding);
+        const isKnown = finding?.generation !== undefined || finding?.gone !== undefined;
+        return isKnown ? await judge(wanted, finding) : await absent(wanted);
     } catch (error) {
         if (!(error instanceof UnreachableError)) throw error;
         return offline(wanted, error);
@@ -103,13 +110,24 @@ function probeOf(host: ResolvedHost): Probe {
 }
 
 async function run(host: ResolvedHost, text: string): Promise<string> {
-    if (!host.ssh) {
-        const command = `timeout ${probeSeconds} ${shellCommand(host)}`;
-        return (await runLocally({ command, stdin: text, logging: "none" })).stdout;
-    }
-    const { code, stdout, stderr } = await execute(host, text, probeSeconds);
-    if (code !== 0) throw new UserError(`${hostName(host)}: the look at the host failed: ${stderr}`);
-    return stdout;
+    const seconds = pulumi.runtime.isDryRun() ? longestLook.preview : longestLook.up;
+    const { code, stdout, stderr } = await (host.ssh
+        ? execute(host, text, seconds)
+        : runHere(host, text, seconds));
+    if (code === 0) return stdout;
+    const why = code === timedOut ? `it did not end within ${seconds} s` : stderr.trim();
+    throw new UnreachableError(`${hostName(host)}: the look at the host failed: ${why}`);
+}
+
+/** How timeout(1) ends when it had to end what it ran. */
+const timedOut = 124;
+
+/** By the command plugin, which runs where the commands will. The last line of the standard error is the exit code. */
+async function runHere(host: ResolvedHost, text: string, seconds: number): Promise<Result> {
+    const command = `timeout ${seconds} ${shellCommand(host)}; echo $? >&2`;
+    const { stdout, stderr } = await runLocally({ command, stdin: text, logging: "none" });
+    const lines = stderr.split("\n");
+    return { code: Number(lines.pop()), stdout, stderr: lines.join("\n") };
 }
 
 function probeScript(wanted: Wanted[]): string {
@@ -121,9 +139,9 @@ function probeScript(wanted: Wanted[]): string {
     ].join("\n");
 }
 
-function judge({ subject }: Wanted, { generation, revision, gone, changed }: Finding): Identity {
+async function judge(wanted: Wanted, { generation, revision, gone, changed }: Finding): Promise<Identity> {
     const drift = gone ?? changed.join("; ");
-    if (drift) void pulumi.log.warn(`drift: ${drift}`, subject);
+    await tell(wanted, drift);
     return {
         generation: gone === undefined && generation ? generation : nonce,
         revision: !drift && revision ? revision : nonce,
@@ -131,11 +149,18 @@ function judge({ subject }: Wanted, { generation, revision, gone, changed }: Fin
 }
 
 /** The host has no record of it: it is new, or its record was lost. */
-async function absent({ object, subject }: Wanted): Promise<Identity> {
-    if ((await previousIdentities()).has(object)) {
-        void pulumi.log.warn("drift: the host has no record of it (a reboot clears the records)", subject);
+async function absent(wanted: Wanted): Promise<Identity> {
+    if ((await previousIdentities()).has(wanted.object)) {
+        await tell(wanted, "the host has no record of it (a reboot clears the records)");
     }
     return fresh;
+}
+
+/** What is built on an object that goes is not said to have drifted: what is wrong with it comes from there. */
+async function tell({ subject, bases }: Wanted, drift: string): Promise<void> {
+    const base = await rebuilt(bases);
+    if (base) void pulumi.log.info(`is replaced together with ${base.name}, which it is built on`, subject);
+    else if (drift) void pulumi.log.warn(`drift: ${drift}`, subject);
 }
 
 async function offline({ object }: Wanted, error: UnreachableError): Promise<Identity> {

@@ -3,26 +3,27 @@ import { UnreachableError, UserError } from "./errors.ts";
 import type { Result } from "./execute.ts";
 import type { Ssh } from "./resolvedHost.ts";
 
-/** How long the connection itself may take, in seconds. */
+/** How long the connection itself may take, in seconds, where nothing else is said. */
 const connectSeconds = 10;
 
-/** Runs a command by SSH, with the script on its standard input, over a connection of its own. */
+/** Runs a command by SSH, with the script on its standard input, over a connection of its own; all within the time. */
 export async function executeBySsh(
     ssh: Ssh,
     command: string,
     script: string,
     seconds: number,
 ): Promise<Result> {
-    const client = await connect(ssh);
+    const started = Date.now();
+    const client = await connect(ssh, seconds);
     try {
-        return await run(client, ssh, command, script, seconds);
+        return await run(client, ssh, command, script, seconds - (Date.now() - started) / 1000);
     } finally {
         client.end();
     }
 }
 
 /** @throws UnreachableError that names the host and the cause */
-export function connect(ssh: Ssh): Promise<ssh2.Client> {
+export function connect(ssh: Ssh, seconds = connectSeconds): Promise<ssh2.Client> {
     const client = new ssh2.Client();
     return new Promise((resolve, reject) => {
         client.once("ready", () => {
@@ -32,7 +33,7 @@ export function connect(ssh: Ssh): Promise<ssh2.Client> {
             reject(new UnreachableError(`${where(ssh)}: ${error.message}${advice(error)}`, { cause: error }));
         });
         try {
-            client.connect(config(ssh));
+            client.connect(config(ssh, seconds));
         } catch (error) {
             reject(new UserError(`host.ssh.privateKey: ${(error as Error).message}`));
         }
@@ -52,13 +53,13 @@ function advice(error: Error & { level?: string }): string {
     return "; is it running, and are the address and the port right?";
 }
 
-function config(ssh: Ssh): ConnectConfig {
+function config(ssh: Ssh, seconds: number): ConnectConfig {
     const [type = "", pinned] = ssh.hostKey.trim().split(/\s+/);
     return {
         host: ssh.address,
         port: ssh.port ?? 22,
         username: ssh.user ?? "root",
-        readyTimeout: connectSeconds * 1000,
+        readyTimeout: seconds * 1000,
         hostVerifier: (key: Buffer) => key.toString("base64") === pinned,
         // The server must show the pinned key, not another of its keys.
         algorithms: { serverHostKey: signaturesOf(type) },
@@ -81,7 +82,7 @@ function run(
 ): Promise<Result> {
     return new Promise((resolve, reject) => {
         const timer = setTimeout(() => {
-            reject(new UnreachableError(`${where(ssh)}: a script did not end within ${seconds} s`));
+            reject(new UnreachableError(`${where(ssh)}: a script did not end in time`));
         }, seconds * 1000);
         client.exec(command, (error, channel) => {
             if (error) {

@@ -12,6 +12,7 @@ fi
 mkdir "$group"
 inode=$(stat -c %i "$group")
 save building "inode=$inode"
+mark_group
 set_limits
 save built "inode=$inode"
 trap - EXIT

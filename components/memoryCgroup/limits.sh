@@ -27,7 +27,16 @@ facts() {
 }
 # group_is_ours: the group that was built, not another that somebody made under its name.
 group_is_ours() {
-    [ -d "$group" ] && grep -qsxF "inode=$(stat -c %i "$group")" "$record"
+    [ -d "$group" ] || return 1
+    grep -qsxF "inode=$(stat -c %i "$group")" "$record" || group_has_mark
+}
+# The mark: an extended attribute, see xattr(7). It is what is left where the record is lost, so that a host without
+# setfattr(1) can do without.
+mark_group() {
+    ! command -v setfattr >/dev/null || setfattr -n trusted.nslab -v "$mark" "$group"
+}
+group_has_mark() {
+    [ "$(getfattr --absolute-names --only-values -n trusted.nslab "$group" 2>/dev/null)" = "$mark" ]
 }
 # remove_group: whoever else is in the group goes to its parent; groups made inside it go with it.
 remove_group() {

@@ -31,6 +31,30 @@ enter_tree='
 proc_is_mounted() {
     awk -v at="$root/proc" '$5 == at { found = 1 } END { exit !found }' /proc/self/mountinfo
 }
+# what_is_unmounted: what is no longer mounted inside, a word each. Below another /proc there may be the host's.
+what_is_unmounted() {
+    if [ -z "$isolate" ]; then
+        proc_is_mounted || echo /proc
+        return
+    fi
+    inside=/proc/$pid/root
+    is_same "$inside/proc/1/ns/pid" "/proc/$pid/ns/pid" || echo /proc
+    [ -z "$group" ] || is_same "$inside/sys/fs/cgroup/cgroup.procs" "$group/cgroup.procs" || echo /sys/fs/cgroup
+}
+# mount_again: in the mount namespace of the process, and in its PID namespace, which decides what /proc shows.
+mount_again() {
+    if [ -z "$isolate" ]; then
+        mount_proc
+        return
+    fi
+    for place in $(what_is_unmounted); do
+        case $place in
+        /proc) set -- mount -t proc proc "$root/proc" ;;
+        *) set -- mount -o bind,ro "$group" "$root$place" ;;
+        esac
+        nsenter --target "$pid" --mount --pid "$@"
+    done
+}
 mount_proc() {
     proc_is_mounted || mount -t proc proc "$root/proc"
 }

@@ -1,8 +1,12 @@
 recall
 root=$(cd "$rootFs" && pwd -P)
-alive "$pid" "$started" || fail "the process $pid is gone; the next pulumi up starts another"
-[ -n "$isolate" ] || mount_proc
+alive "${pid-}" "${started-}" || fail "the process ${pid-} is gone; the next pulumi up starts another"
 find_group
-[ -z "$group" ] || echo "$pid" >"$group/cgroup.procs"
+mount_again
+if [ -n "$group" ]; then
+    # What it has started goes with it.
+    for member in $(marked_processes); do echo "$member" >"$group/cgroup.procs" || true; done
+fi
+! is_stopped "$pid" || kill -s CONT "$pid"
 save built "pid=$pid" "started=$started"
 facts

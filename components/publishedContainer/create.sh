@@ -22,6 +22,6 @@ launch_server
 set_network
 add_rules
 await_server
-save built "pid=$pid" "started=$started"
+save built "pid=$pid" "started=$started" "rules=$(sum_of_rules)"
 trap - EXIT
 facts

@@ -19,7 +19,7 @@ link add $bridge type bridge
 link add $hostEnd type veth peer name $containerEnd netns $containerNamespace
 end
 }
-# set_network: also where other addresses are set.
+# set_network: all of it at once, where nothing of it is there yet.
 set_network() {
     ip -n "$hostNamespace" -batch - <<end
 addr flush dev $nic scope global
@@ -42,6 +42,16 @@ link set $containerEnd up
 route replace default via ${bridgeAddress%/*}
 end
     in_host sysctl -q -w net.ipv4.ip_forward=1
+}
+# mend_network: what is not as it should be, and nothing else.
+mend_network() {
+    set_address "$nic" "$hostAddress" -n "$hostNamespace"
+    set_address "$nic" "$clientAddress" -n "$clientNamespace"
+    set_address "$bridge" "$bridgeAddress" -n "$hostNamespace"
+    set_address "$containerEnd" "$containerAddress" -n "$containerNamespace"
+    is_bridged || ip -n "$hostNamespace" link set "$hostEnd" master "$bridge" up
+    has_route || ip -n "$containerNamespace" route replace default via "${bridgeAddress%/*}"
+    forwards || in_host sysctl -q -w net.ipv4.ip_forward=1
 }
 # has_route: the container's way to everybody else.
 has_route() {

@@ -17,6 +17,11 @@ await_server() {
 has_started() {
     [ -s "$folder/nginx.pid" ] || [ ! -e "/proc/$pid/exe" ]
 }
+# open_log: nginx opens its logs again (nginx(8), USR1).
+open_log() {
+    kill -s USR1 "$pid"
+    wait_for 5 [ -e "$folder/access.log" ] || fail "nginx does not open its log $folder/access.log"
+}
 end_server() {
     none_marked && return 0
     signal_marked TERM

@@ -11,8 +11,8 @@ probe() {
     is_bridged || changed "the network interface \"$hostEnd\" is down, or no longer part of the bridge \"$bridge\""
     has_route || changed "the container has no default route to the bridge"
     forwards || changed "the network namespace \"$hostNamespace\" no longer forwards packets (net.ipv4.ip_forward)"
-    dnat -C 2>/dev/null || changed "the DNAT rule of port $hostPort is gone from the network namespace \"$hostNamespace\""
-    masquerade -C 2>/dev/null || changed "the MASQUERADE rule is gone from the network namespace \"$hostNamespace\""
+    wrong_rules | while read -r wrong; do changed "$wrong"; done
     alive "$pid" "$started" || changed "nginx (PID $pid) is gone"
+    ! is_stopped "$pid" || changed "nginx (PID $pid) was stopped by a signal"
     [ -e "$folder/access.log" ] || changed "nginx's log $folder/access.log is gone"
 }

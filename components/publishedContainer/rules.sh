@@ -15,14 +15,32 @@ add_rules() {
     dnat -A
     masquerade -A
 }
+# our_rules: as the kernel has them, each with our mark.
+our_rules() {
+    nat -S | grep -F -e "--comment \"$mark\" " -e "--comment $mark " || true
+}
+# sum_of_rules: tells the rules that were made from any others.
+sum_of_rules() {
+    our_rules | cksum | tr -d ' '
+}
+# wrong_rules: what is wrong with the rules; those that the record has are right.
+wrong_rules() {
+    [ "$(sum_of_rules)" != "$rules" ] || return 0
+    where="in the network namespace \"$hostNamespace\""
+    dnat -C 2>/dev/null || echo "the DNAT rule of port $hostPort is gone, or was changed, $where"
+    masquerade -C 2>/dev/null || echo "the MASQUERADE rule is gone, or was changed, $where"
+    count=$(our_rules | wc -l)
+    [ "$count" -le 2 ] || echo "there are $count of the lab's rules $where, the stack says 2"
+}
 set_rules() {
-    { dnat -C && masquerade -C; } 2>/dev/null && return 0
+    rules=
+    [ -n "$(wrong_rules)" ] || return 0
     remove_rules
     add_rules
 }
 # remove_rules: only ours, whatever their arguments were.
 remove_rules() {
-    nat -S | grep -F -- "$mark" | sed 's/^-A/-D/' | while read -r rule; do
+    our_rules | sed 's/^-A/-D/' | while read -r rule; do
         echo "$rule" | xargs ip netns exec "$hostNamespace" iptables -w 5 -t nat
     done
 }

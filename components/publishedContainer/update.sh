@@ -1,13 +1,15 @@
 recall
 missing=$(missing_part)
 [ -z "$missing" ] || fail "$missing; the next pulumi up builds it again"
-set_network
+mend_network
 set_rules
-if ! alive "$pid" "$started" || [ ! -e "$folder/access.log" ]; then
+if ! alive "${pid-}" "${started-}" || [ ! -e "$folder/nginx.conf" ]; then
     end_server
     configure
     launch_server
     await_server
 fi
-save built "pid=$pid" "started=$started"
+! is_stopped "$pid" || kill -s CONT "$pid"
+[ -e "$folder/access.log" ] || open_log
+save built "pid=$pid" "started=$started" "rules=$(sum_of_rules)"
 facts

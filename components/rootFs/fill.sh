@@ -15,21 +15,29 @@ fill_from_busybox() {
 # make_devices: the ones that programs take for granted, see null(4), random(4) and tty(4).
 make_devices() {
     for device in null:3 zero:5 full:7 random:8 urandom:9; do
-        [ -e "$path/dev/${device%:*}" ] || mknod -m 0666 "$path/dev/${device%:*}" c 1 "${device#*:}"
+        make_device "$path/dev/${device%:*}" 1 "${device#*:}"
     done
-    [ -e "$path/dev/tty" ] || mknod -m 0666 "$path/dev/tty" c 5 0
+    make_device "$path/dev/tty" 5 0
+}
+# make_device: also where somebody's output has made a plain file of that name.
+make_device() {
+    [ ! -f "$1" ] || rm -f "$1"
+    [ -e "$1" ] || [ -L "$1" ] || mknod -m 0666 "$1" c "$2" "$3"
 }
 # copy_files: for each file its place on the host, its place in the tree, its SHA-256 and its mode.
 copy_files() {
     eval "set -- $files"
     while [ $# -gt 0 ]; do
-        has_digest "$path$2" "$3" || copy_file "$@"
+        { has_digest "$path$2" "$3" && has_mode "$path$2" "$4"; } || copy_file "$@"
         remove_upload "$1"
         shift 4
     done
 }
 has_digest() {
     [ -f "$1" ] && echo "$2  $1" | sha256sum -c --status
+}
+has_mode() {
+    [ "$(stat -c %a "$1")" = "$2" ]
 }
 copy_file() {
     (umask 022 && mkdir -p "$(dirname "$path$2")")

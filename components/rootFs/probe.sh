@@ -2,13 +2,22 @@ probe() {
     [ -d "$path" ] || gone "the root file system $path is gone"
     is_ours || gone "$path no longer carries this lab's mark"
     [ -x "$path/bin/sh" ] || gone "$path/bin/sh is gone"
+    for device in null zero full random urandom tty; do
+        [ -c "$path/dev/$device" ] || [ -L "$path/dev/$device" ] || changed "the device /dev/$device is gone from the root file system"
+    done
     eval "set -- $files"
-    missing=$(missing_files "$@")
-    [ -z "$missing" ] || changed "missing from the root file system: $missing"
-}
-missing_files() {
     while [ $# -gt 0 ]; do
-        [ -e "$path$2" ] || printf '%s ' "$2"
+        look_at_file "$2" "$path$2" "$3" "$4"
         shift 4
     done
+}
+# look_at_file PLACE FILE SHA-256 MODE
+look_at_file() {
+    if [ ! -f "$2" ]; then
+        changed "missing from the root file system: $1"
+    elif ! has_digest "$2" "$3"; then
+        changed "$1 in the root file system is no longer the file that the stack says"
+    elif ! has_mode "$2" "$4"; then
+        changed "the mode of $1 in the root file system is $(stat -c %a "$2"), the stack says $4"
+    fi
 }

@@ -21,10 +21,20 @@ export interface Preview {
     code: number;
     /** The resources that would not stay as they are. */
     operations: Record<string, string>;
-    /** Warnings and errors. */
+    /** Everything that was said. */
     diagnostics: string;
+    /** What has drifted, by component. */
+    drifted: Record<string, string>;
+    /** What is replaced because of what it is built on, by component. */
+    dependents: Record<string, string>;
     /** The resources' new inputs, by name. */
     inputs: Record<string, Record<string, unknown>>;
+}
+
+interface Diagnostic {
+    urn?: string;
+    severity: string;
+    message: string;
 }
 
 interface Step {
@@ -129,17 +139,26 @@ export class Lab {
     async preview(): Promise<Preview> {
         const { code, stdout, output } = await this.run(["pulumi", "preview", "--json", "--stack", "dev"]);
         const start = stdout.indexOf("{");
-        if (start < 0) return { code, operations: {}, diagnostics: output, inputs: {} };
+        if (start < 0)
+            return { code, operations: {}, diagnostics: output, drifted: {}, dependents: {}, inputs: {} };
         const { steps = [], diagnostics = [] } = JSON.parse(stdout.slice(start)) as {
             steps?: Step[];
-            diagnostics?: { message: string }[];
+            diagnostics?: Diagnostic[];
         };
+        const said = (severity: string) =>
+            Object.fromEntries(
+                diagnostics
+                    .filter((diagnostic) => diagnostic.severity === severity)
+                    .map(({ urn = "", message }) => [nameOf(urn), message.replace(/^\w+: /, "").trim()]),
+            );
         return {
             code,
             operations: Object.fromEntries(
                 steps.filter(({ op }) => op !== "same").map(({ op, urn }) => [nameOf(urn), op]),
             ),
             diagnostics: diagnostics.map(({ message }) => message).join("\n"),
+            drifted: said("warning"),
+            dependents: said("info"),
             inputs: Object.fromEntries(
                 steps.map(({ urn, newState }) => [nameOf(urn), newState?.inputs ?? {}]),
             ),

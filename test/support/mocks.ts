@@ -24,7 +24,7 @@ export interface Registered {
     };
 }
 
-export interface Warning {
+export interface Message {
     message: string;
     /** The name of the resource that it is shown at. */
     at: string;
@@ -35,7 +35,8 @@ export interface Run {
     resources: Registered[];
     /** The texts of the probes of this machine. */
     probes: { command: string; text: string }[];
-    warnings: Warning[];
+    warnings: Message[];
+    notes: Message[];
     errors: Error[];
     outputs: Record<string, unknown>;
 }
@@ -48,6 +49,8 @@ export interface World {
     secretKeys?: string[];
     /** What the probe of this machine answers. */
     probe?: string;
+    /** What it has on its standard error; the last line is its exit code. */
+    probeSaid?: string;
     /** The stdin of the commands in the stack's state. */
     previous?: string[];
     /** What a command prints. */
@@ -61,7 +64,7 @@ type Program = () => unknown;
 
 /** Runs a program as the engine would, and tells what it registered; what it rejects with is in errors. */
 export async function run(program: Program, world: World = {}): Promise<Run> {
-    const result: Run = { resources: [], probes: [], warnings: [], errors: [], outputs: {} };
+    const result: Run = { resources: [], probes: [], warnings: [], notes: [], errors: [], outputs: {} };
     const rejections = collectRejections(result.errors);
     try {
         // The SDK waits for ever for an operation that failed: its language host ends the process instead.
@@ -121,7 +124,7 @@ function mocksOf(world: World, result: Run): pulumi.runtime.Mocks {
             const { command, stdin } = inputs as { command: string; stdin: string };
             if (token === "command:local:run") {
                 result.probes.push({ command, text: stdin });
-                return { stdout: world.probe ?? "", stderr: "" };
+                return { stdout: world.probe ?? "", stderr: world.probeSaid ?? "0" };
             }
             const previous = (world.previous ?? []).map((text, index) => [
                 `urn-${index}`,
@@ -150,16 +153,16 @@ function overhear(result: Run): void {
             done(null, {});
         },
         log: (request, done) => {
-            if (request.getSeverity() === warning) {
-                result.warnings.push({ message: request.getMessage(), at: nameIn(request.getUrn()) });
-            }
+            const said = { message: request.getMessage(), at: nameIn(request.getUrn()) };
+            if (request.getSeverity() === severity.warning) result.warnings.push(said);
+            if (request.getSeverity() === severity.info) result.notes.push(said);
             done(null, {});
         },
     };
 }
 
 /** LogSeverity in pulumi/engine.proto. */
-const warning = 2;
+const severity = { info: 1, warning: 2 };
 
 function describe(request: Request): Registered {
     return {

@@ -20,6 +20,7 @@ const lab = [
         purpose: "is all that the container's root file system holds, so it must need no library",
         isRight: isStatic,
     },
+    { name: "attr", commands: ["setfattr", "getfattr"], purpose: "marks a cgroup as the lab's" },
     { name: "iptables", commands: ["iptables"], purpose: "publishes the container of experiment 3" },
     { name: "nginx-light", commands: ["nginx"], purpose: "is the web server in that container" },
     { name: "tshark", commands: ["tshark"], purpose: "dissects the captures for the report" },

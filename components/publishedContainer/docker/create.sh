@@ -19,6 +19,7 @@ make_image
 run_container
 await_server
 name_namespace
-save built "pid=$pid" "started=$started" "container=$container" "containerAddress=$containerAddress"
+hostEnd=$(peer_of "$containerEnd" -n "$containerNamespace")
+save_built
 trap - EXIT
 facts

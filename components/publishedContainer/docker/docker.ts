@@ -12,6 +12,7 @@ const dockerContainer = kind("publishedContainer", import.meta.url, {
         "network.sh",
         "image.sh",
         "engine.sh",
+        "published.sh",
     ],
     persistent: true,
     variant: "Docker",

@@ -43,7 +43,11 @@ said() {
     docker logs --tail 5 "$container" 2>&1
     cat "$folder/error.log" 2>/dev/null || true
 }
+save_built() {
+    save built "pid=$pid" "started=$started" "container=$container" "containerAddress=$containerAddress" \
+        "hostEnd=$hostEnd" "rule=$(published_rule)"
+}
 facts() {
     printf '{"pid":%s,"startTime":%s,"containerAddress":"%s","hostEnd":"%s"}\n' \
-        "$pid" "$started" "$containerAddress" "$(peer_of "$containerEnd" -n "$containerNamespace")"
+        "$pid" "$started" "$containerAddress" "$hostEnd"
 }

@@ -33,25 +33,34 @@ async function identityAfter(probe: string, world: World = {}) {
         (name) => new RegExp(`^${name}=(.*)$`, "m").exec(stdin)?.[1],
     );
     assert.deepEqual(triggers, [generation, { name: "go-demo" }]);
+    return { generation, revision, warnings, stdin };
+}
+
+/** What is made of an answer. */
+async function judged(probe: string) {
+    const { generation, revision, warnings } = await identityAfter(probe);
     return { generation, revision, warnings };
+}
+
+/** The state of a stack that has these objects. */
+function previousOf(...objects: string[]): string[] {
+    return objects.map((object) => assignments({ object, generation: "g0", revision: "r0" }));
 }
 
 describe("An object's identity", () => {
     it("is that of its record, where record and kernel agree", async () => {
-        const found = await identityAfter(answer(...record));
+        const found = await judged(answer(...record));
         assert.deepEqual(found, { generation: "g1", revision: "r1", warnings: [] });
     });
 
     it("is new, where the object is gone", async () => {
-        const found = await identityAfter(
-            answer(...record, ["memoryCgroup.it", "gone", "the group is gone"]),
-        );
+        const found = await judged(answer(...record, ["memoryCgroup.it", "gone", "the group is gone"]));
         const warnings = [{ message: "drift: the group is gone", at: "it" }];
         assert.deepEqual(found, { generation: nonce, revision: nonce, warnings });
     });
 
     it("is another revision of the same generation, where something can be mended", async () => {
-        const found = await identityAfter(
+        const found = await judged(
             answer(
                 ...record,
                 ["memoryCgroup.it", "changed", "the limit is 1"],
@@ -63,12 +72,12 @@ describe("An object's identity", () => {
     });
 
     it("is new, without a word, where the host has no record and the stack never had it", async () => {
-        const found = await identityAfter("");
+        const found = await judged("");
         assert.deepEqual(found, { generation: nonce, revision: nonce, warnings: [] });
     });
 
     it("is new, and the loss is named, where the stack has it and the host has no record", async () => {
-        const previous = [assignments({ object: "memoryCgroup.it", generation: "g0", revision: "r0" })];
+        const previous = previousOf("memoryCgroup.it");
         const { generation, revision, warnings } = await identityAfter("", { previous });
         assert.deepEqual([generation, revision], [nonce, nonce]);
         assert.deepEqual(
@@ -90,8 +99,47 @@ describe("An object's identity", () => {
     });
 
     it("is not taken from another object's answer", async () => {
-        const found = await identityAfter(answer(["memoryCgroup.other", "generation", "g1"]));
+        const found = await judged(answer(["memoryCgroup.other", "generation", "g1"]));
         assert.deepEqual(found, { generation: nonce, revision: nonce, warnings: [] });
+    });
+});
+
+describe("What is built on an object", () => {
+    const lines = (object: string): [string, string, string][] => [
+        [object, "generation", "g1"],
+        [object, "revision", "r1"],
+    ];
+    const healthy = ["rootFs.tree", "memoryCgroup.it", "pidNamespace.p"].flatMap(lines);
+    const program = () => {
+        const tree = new RootFs("tree", { path: "/var/lib/nslab/dev/tree", host: here });
+        new PidNamespace("p", { rootFs: tree.path, cgroup: group().name, host: here });
+    };
+    const goneWith: [string, string, string] = ["pidNamespace.p", "gone", "the process 7 is gone"];
+
+    it("is told from what has drifted, where that object is replaced", async () => {
+        const gone: [string, string, string] = ["rootFs.tree", "gone", "the tree is gone"];
+        for (const more of [[], [goneWith]]) {
+            const { warnings, notes } = await registered(program, {
+                probe: answer(...healthy, gone, ...more),
+            });
+            assert.deepEqual(warnings, [{ message: "drift: the tree is gone", at: "tree" }]);
+            const message = 'is replaced together with RootFs "tree", which it is built on';
+            assert.deepEqual(notes, [{ message, at: "p" }]);
+        }
+    });
+
+    it("has drifted itself, where that object is mended in place", async () => {
+        const changed: [string, string, string] = ["rootFs.tree", "changed", "a file is missing"];
+        const { warnings, notes } = await registered(program, {
+            probe: answer(...healthy, changed, goneWith),
+        });
+        assert.deepEqual(warnings.map(({ at }) => at).sort(), ["p", "tree"]);
+        assert.deepEqual(notes, []);
+    });
+
+    it("is not spoken of, where neither is there yet", async () => {
+        const { warnings, notes } = await registered(program);
+        assert.deepEqual([warnings, notes], [[], []]);
     });
 });
 
@@ -168,14 +216,44 @@ describe("The probe of this machine", () => {
         const plain = await registered(group);
         assert.equal(
             plain.probes[0]?.command,
-            'timeout 20 env -i PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin" /bin/sh -s',
+            'timeout 60 env -i PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin" /bin/sh -s; echo $? >&2',
         );
         const entry = catalogue[0];
         const withSudo = await registered(() => void entry?.make("it", { sudo: true }));
         assert.equal(
             withSudo.probes[0]?.command,
-            'timeout 20 sudo -n env -i PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin" /bin/sh -s',
+            'timeout 60 sudo -n env -i PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin" /bin/sh -s; echo $? >&2',
         );
+        const preview = await registered(group, { preview: true });
+        assert.match(preview.probes[0]?.command ?? "", /^timeout 10 env /);
+    });
+
+    const failures: [string, string, string][] = [
+        ["hangs", "124", "it did not end within 10 s"],
+        ["may not be root", "sudo: a password is required\n1", "sudo: a password is required"],
+    ];
+    for (const [what, probeSaid, why] of failures) {
+        it(`that ${what} is one warning at preview, which goes by the stack's state`, async () => {
+            const world = { preview: true, probeSaid, previous: previousOf("memoryCgroup.it") };
+            const { warnings, stdin } = await identityAfter("", world);
+            assert.match(stdin, /^generation=g0$/m);
+            assert.deepEqual(
+                warnings.map(({ message }) => message),
+                [
+                    `this machine: the look at the host failed: ${why}\n` +
+                        "Drift was not looked for there; the preview goes by the stack's state.",
+                ],
+            );
+        });
+    }
+
+    it("that fails is an error at up, and nothing is registered", async () => {
+        const { errors, resources } = await run(group, { probeSaid: "124" });
+        assert.deepEqual(
+            errors.map(({ message }) => message),
+            ["this machine: the look at the host failed: it did not end within 60 s"],
+        );
+        assert.equal(resources.filter(({ type }) => type.startsWith("command:")).length, 0);
     });
 
     it("is this text for a whole lab", async (t) => {

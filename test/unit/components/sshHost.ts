@@ -10,7 +10,7 @@ export interface SshHost {
     /** What was asked of it: the command, and the script on its standard input. */
     asked: { command: string; script: string }[];
     /** What every command prints, and how it ends. */
-    answer: { stdout: string; stderr: string; code: number };
+    answer: { stdout: string; stderr: string; code: number; refusesLogin: boolean };
     stop: () => void;
 }
 
@@ -18,11 +18,12 @@ export interface SshHost {
 export async function sshHost(): Promise<SshHost> {
     const keys = makeKeys();
     const asked: SshHost["asked"] = [];
-    const answer = { stdout: "", stderr: "", code: 0 };
+    const answer = { stdout: "", stderr: "", code: 0, refusesLogin: false };
     const server = new ssh2.Server({ hostKeys: [keys.private] }, (client) => {
         client.on("error", () => undefined);
         client.on("authentication", (login) => {
-            login.accept();
+            if (answer.refusesLogin) login.reject();
+            else login.accept();
         });
         client.on("session", (accept) => {
             serve(accept(), asked, answer);

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import { createServer, type AddressInfo } from "node:net";
 import { describe, it } from "node:test";
 import { Command as LocalCommand } from "@pulumi/command/local/command.js";
 import { MemoryCgroup, VethPair, type HostArgs } from "../../../components/index.ts";
@@ -80,12 +82,12 @@ describe("The probe of an SSH host", () => {
     });
 });
 
-describe("An SSH host that cannot be reached", () => {
-    const previous = [
-        assignments({ object: "memoryCgroup.it", generation: "g1", revision: "r1" }),
-        assignments({ object: "vethPair.veth", generation: "g2", revision: "r2" }),
-    ];
+const previous = [
+    assignments({ object: "memoryCgroup.it", generation: "g1", revision: "r1" }),
+    assignments({ object: "vethPair.veth", generation: "g2", revision: "r2" }),
+];
 
+describe("An SSH host that cannot be reached", () => {
     it("is one warning at preview, which then goes by the stack's state", async () => {
         const world: World = { preview: true, exists: true, previous };
         const { resources, warnings } = await registered(twoOn(await goneHost()), world);
@@ -107,6 +109,44 @@ describe("An SSH host that cannot be reached", () => {
     it("leaves what the stack does not know yet to be created", async () => {
         const { resources } = await registered(twoOn(await goneHost()), { preview: true });
         assert.deepEqual(generations(resources), [nonce, nonce]);
+    });
+});
+
+describe("An SSH host that cannot be looked at", () => {
+    const atPreview = async (host: HostArgs) => {
+        const { resources, warnings } = await registered(twoOn(host), {
+            preview: true,
+            exists: true,
+            previous,
+        });
+        assert.deepEqual(generations(resources), ["g1", "g2"]);
+        assert.equal(warnings.length, 1);
+        assert.match(warnings[0]?.message ?? "", /Drift was not looked for there/);
+        return warnings[0]?.message ?? "";
+    };
+
+    it("is one warning at preview, where sudo is refused", async () => {
+        const { args, answer } = await sshHost();
+        Object.assign(answer, { stderr: "sudo: a password is required\n", code: 1 });
+        assert.match(await atPreview(args), /^the host 127\.0\.0\.1: .* sudo: a password is required\n/);
+    });
+
+    it("is one warning at preview, where the key does not log in", async () => {
+        const { args, answer } = await sshHost();
+        answer.refusesLogin = true;
+        assert.match(await atPreview(args), /is the user right, and the key in its authorized_keys\?/);
+    });
+
+    it("is one warning at preview, where it takes the connection and says nothing", async () => {
+        const silent = createServer(() => undefined).listen(0, "127.0.0.1");
+        await once(silent, "listening");
+        const { args } = await sshHost();
+        const { port } = silent.address() as AddressInfo;
+        assert.match(
+            await atPreview({ ssh: { ...args.ssh, port } }),
+            /^root@127\.0\.0\.1 port \d+: Timed out while waiting for handshake/,
+        );
+        silent.close();
     });
 });
 
