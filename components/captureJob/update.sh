@@ -1,5 +1,6 @@
 recall
 if alive "${pid-}" "${started-}" && has_settings && may_be_writing && has_interface; then
+    find_place
     ! is_stopped "$pid" || kill -s CONT "$pid"
 else
     end_capture

@@ -97,6 +97,59 @@ describe("a container published by the Docker Engine", () => {
         await passesLesson5();
     });
 
+    const container = () => engine.docker("ps", "--all", "--quiet").trim();
+    const lost: [string, () => void, RegExp][] = [
+        [
+            "a removed container",
+            () => engine.docker("rm", "--force", container()),
+            /the container [0-9a-f]{64} has stopped/,
+        ],
+        [
+            "Docker's own rule",
+            () => engine.run("iptables", "-t", "nat", "-F", "DOCKER"),
+            /Docker's DNAT rule of port 80 is gone/,
+        ],
+        [
+            "the container's address",
+            () => engine.run("ip", "-n", "web", "addr", "flush", "dev", "eth0"),
+            /the container has no longer its address 172\.\d+\.\d+\.\d+, or no default route/,
+        ],
+        [
+            "the container's name among the network namespaces",
+            () => engine.run("ip", "netns", "delete", "web"),
+            /the network namespace "web" is gone/,
+        ],
+    ];
+    for (const [what, cause, says] of lost) {
+        it(`heals drift: ${what}, with the captures that stood on it`, async () => {
+            cause();
+            const { operations, drifted, dependents } = await lab.preview();
+            assert.match(drifted["web"] ?? "", says);
+            assert.deepEqual(
+                [Object.keys(drifted), Object.keys(dependents).length],
+                [["web"], captures.length],
+            );
+            assert.deepEqual(operations, replaced);
+            await lab.up();
+            outputs = (await lab.outputs()).experiment3;
+            assert.equal(ask(), "Hello from the container\n");
+            assert.deepEqual((await lab.preview()).operations, {});
+        });
+    }
+
+    it("heals drift in place: a paused container, its veth end outside of the bridge", async () => {
+        const before = container();
+        engine.docker("pause", before);
+        engine.run("ip", "link", "set", outputs.captures[2]?.interface ?? "", "nomaster");
+        const { operations, drifted } = await lab.preview();
+        assert.deepEqual(operations, { "web-network": "update" });
+        assert.match(drifted["web"] ?? "", /"veth\w+" is down, or no longer part of the bridge "docker0"/);
+        assert.match(drifted["web"] ?? "", /the container [0-9a-f]{64} is paused/);
+        await lab.up();
+        assert.equal(ask(), "Hello from the container\n");
+        assert.equal(container(), before);
+    });
+
     it("heals drift: a deleted log, in place", async () => {
         rmSync(outputs.accessLog);
         assert.deepEqual((await lab.preview()).operations, { "web-network": "update" });

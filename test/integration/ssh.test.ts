@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFile, readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { Lab } from "../support/lab.ts";
+import { Lab, type LabOutputs } from "../support/lab.ts";
 import { freshName, freshSlot, machine } from "../support/machine.ts";
 import { startTime } from "../support/process.ts";
 import { startSshd, type Sshd } from "../support/sshd.ts";
+import { makeKey } from "../support/sshKeys.ts";
 
 const machineBefore = machine();
 
@@ -74,6 +77,27 @@ for (const user of ["root", freshName("nslab-")]) {
             );
             assert.match((await lab.tryUp()).output, /ECONNREFUSED/);
             await lab.configure({ ...config, memoryLimitBytes: 50000000 });
+        });
+
+        it("takes another key in place, and touches nothing", async () => {
+            const before = await lab.outputs();
+            const key = join(dirname(sshd.privateKeyPath), "another");
+            await makeKey(key);
+            await appendFile(join(dirname(key), "client.pub"), await readFile(`${key}.pub`));
+            config["hostPrivateKey"] = await readFile(key, "utf8");
+            await lab.configure({ ...config, memoryLimitBytes: 50000000 });
+            const { operations, diagnostics } = await lab.preview();
+            assert.deepEqual([new Set(Object.values(operations)), diagnostics], [new Set(["update"]), ""]);
+            await lab.up();
+            const after = await lab.outputs();
+            const processes = ({ experiment1, experiment2, experiment3 }: LabOutputs) => [
+                experiment1.chroot,
+                experiment1.container,
+                experiment2.capture,
+                experiment3.captures,
+            ];
+            assert.deepEqual(processes(after), processes(before));
+            assert.deepEqual((await lab.preview()).operations, {});
         });
 
         it("keeps the private key out of state and previews", async () => {

@@ -51,6 +51,8 @@ export const experiment2: Drift[] = [
         ["another file in its place", `rm "$pcap"0; echo theirs >"$pcap"0`, /is no longer at/],
         ["a file that was moved away", `mv "$pcap"0 "$pcap".kept; rm "$pcap".kept`, /is no longer at/],
         ["an emptied file", `: >"$pcap"0`, /is no longer at/],
+    ]),
+    ...again("capture-tcpdump", [
         [
             "another interface of the same name",
             `kill -STOP "$capture"
@@ -62,7 +64,7 @@ export const experiment2: Drift[] = [
              ip -n "$namespace" addr add "$insideAddress" dev "$inside"`,
             /the interface that tcpdump \(PID \d+\) listens on is gone/,
         ],
-    ]),
+    ]).map((drift) => ({ ...drift, remakes: "veth-pair" })),
     ...inPlace("capture-tcpdump", [
         ["a stopped capture", `kill -STOP "$capture"`, /tcpdump \(PID \d+\) was stopped by a signal/],
     ]),

@@ -10,6 +10,8 @@ export interface Drift {
     says: RegExp;
     /** Whether mending it in place takes a new process. */
     restarts?: boolean;
+    /** The Command whose object the cause itself makes anew, so that it does not drift. */
+    remakes?: string;
 }
 
 /** What is built on what. */
