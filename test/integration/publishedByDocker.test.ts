@@ -106,7 +106,7 @@ describe("a container published by the Docker Engine", () => {
         ],
         [
             "Docker's own rule",
-            () => engine.run("iptables", "-t", "nat", "-F", "DOCKER"),
+            () => engine.run("iptables", "-t", "nat", "-D", "DOCKER", "2"),
             /Docker's DNAT rule of port 80 is gone/,
         ],
         [
