@@ -1,4 +1,4 @@
-import type { JourneyPacket, Report, Sighting } from "../model.ts";
+import type { Hop, JourneyPacket, Report, Sighting } from "../model.ts";
 import { acrossNat, courseOf, exchangeOf, type Course, type Presence } from "./sightings.ts";
 import { zonesOf, type Station } from "./stations.ts";
 import { instant, since } from "./words.ts";
@@ -26,6 +26,14 @@ export interface Header {
 }
 
 type What = Pick<Step, "kind" | "text" | "header">;
+
+/** Why a capture does not hold what has come by. */
+const faults: Record<Hop["state"], string> = {
+    complete: "the capture does not hold it",
+    empty: "the capture is empty",
+    truncated: "the capture breaks off before",
+    missing: "there is no capture",
+};
 
 /** The question's way in and the answer's way out, station by station. */
 export function stepsOf(report: Report): Step[] {
@@ -67,8 +75,7 @@ function hopStep(
     presence?: Presence,
 ): What[] {
     const { label } = packet;
-    const state = hops[hop]?.state ?? "missing";
-    const fault = state === "complete" ? "" : `: it is ${state}`;
+    const fault = faults[hops[hop]?.state ?? "missing"];
     switch (presence?.kind) {
         case "seen":
             return [seenStep(packet, detail, presence.sighting)];
@@ -76,7 +83,7 @@ function hopStep(
             return [
                 {
                     kind: "unseen",
-                    text: `The ${label} has come by, but the capture does not hold it${fault}.`,
+                    text: `The ${label} has come by, but ${fault}.`,
                 },
             ];
         case "lost":

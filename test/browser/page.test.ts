@@ -192,6 +192,7 @@ describe("the page of a request", () => {
             "eth0 sees the RST, ACK.",
             "The client receives the RST, ACK.",
         ]);
+        assert.deepEqual(await texts(page, ".status"), ["refused"]);
         assert.equal(await page.locator(".wide .request .stop.lost").count(), 1);
         assert.equal(await page.locator(".wide .reply .stop").count(), 2);
         assert.deepEqual(await texts(page, "section:has(#log) p"), [
@@ -205,10 +206,7 @@ describe("the page of a request", () => {
         assert.equal(await page.locator(".wide .stop.missed").count(), 2);
         const steps = await texts(page, ".steps li");
         assert.equal(steps.length, 13);
-        assert.match(
-            steps[5] ?? "",
-            /The request has come by, but the capture does not hold it: it is missing\.$/,
-        );
+        assert.match(steps[5] ?? "", /The request has come by, but there is no capture\.$/);
         assert.match(steps[6] ?? "", /nginx answers with 200/);
     });
 

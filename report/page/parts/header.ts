@@ -19,11 +19,13 @@ export function header(report: Report): Html {
     </header>`;
 }
 
-function asked({ request, status }: Journey): Html {
+function asked({ request, status, packets }: Journey): Html {
+    const isRefused = packets.some(({ direction, flags }) => direction === "reply" && flags.includes("R"));
+    const noStatus = isRefused ? "refused" : "no answer captured";
     const question =
         request === undefined ? "A connection whose captures hold no request" : html`<code>${request}</code>`;
     return html`${question}
-        <span class="status">${status === undefined ? "no answer captured" : `status ${status}`}</span>`;
+        <span class="status">${status === undefined ? noStatus : `status ${status}`}</span>`;
 }
 
 function fact(name: string, value: string): Html {

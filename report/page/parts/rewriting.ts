@@ -9,12 +9,13 @@ export function rewriting(report: Report): Html | undefined {
     const shown = [question, answer].filter((packet) => packet !== undefined);
     const cards = shown.map((packet) => card(report, packet));
     if (cards.length === 0) return undefined;
+    const isJoined = report.journey.packets.some((packet) => acrossNat(packet));
+    const joined = html` The two sides of the NAT were joined by ${report.journey.joinedBy}.`;
     return html`<section aria-labelledby="rewriting">
         <h2 id="rewriting">What NAT rewrites</h2>
         <p>
             The client asks ${report.published.address}:${report.published.port}, and nginx listens at
-            ${report.container.address}:${report.container.port}. The two sides of the NAT were joined by
-            ${report.journey.joinedBy}.
+            ${report.container.address}:${report.container.port}.${isJoined && joined}
         </p>
         <div class="cards">${cards}</div>
     </section>`;

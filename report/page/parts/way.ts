@@ -50,8 +50,8 @@ const legend = html`<ul class="legend" aria-label="Marks in the pictures">
         <svg viewBox="-9 -9 18 18" aria-hidden="true"><circle class="stop end" r="5" /></svg> sent or received
     </li>
     <li>
-        <svg viewBox="-9 -9 18 18" aria-hidden="true"><circle class="stop missed" r="5" /></svg> missed here,
-        seen further on
+        <svg viewBox="-9 -9 18 18" aria-hidden="true"><circle class="stop missed" r="5" /></svg> missed by the
+        capture
     </li>
     <li>
         <svg viewBox="-9 -9 18 18" aria-hidden="true">
