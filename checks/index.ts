@@ -7,6 +7,7 @@ import { lesson5 } from "./lesson5.ts";
 
 export const lessons: readonly Lesson[] = [lesson1, lesson2, lesson3, lesson4, lesson5];
 
-export type { Lesson, LessonResult, Verdict } from "./lesson.ts";
+export { patience } from "./lesson.ts";
+export type { Lesson, LessonResult, Patience, Verdict } from "./lesson.ts";
 export { hostOf, type LabOutputs } from "./outputs.ts";
 export { prepareLesson } from "./run.ts";

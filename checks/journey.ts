@@ -21,10 +21,10 @@ export interface Hop {
 }
 
 /** What the captures have seen of one request, in the order in which it passes them. */
-export function journeyOf(facts: Facts, { captures, client }: PublishedOutputs): Hop[] {
+export function journeyOf(facts: Facts, { captures }: PublishedOutputs, client: string): Hop[] {
     return captures.map(({ hop, interface: name, namespace }, index) => {
         const packets = facts.all(`hop${index}`).flatMap((line) => parsePacket(line) ?? []);
-        const isSent = ({ source }: Packet) => source.startsWith(`${client.address}:`);
+        const isSent = ({ source }: Packet) => source.startsWith(`${client}:`);
         const first = (wanted: (packet: Packet) => boolean) => packets.find(wanted);
         const opening = first((packet) => isSent(packet) && packet.flags === "S");
         const request = first((packet) => isSent(packet) && packet.length > 0);
@@ -85,7 +85,8 @@ export function changesBetween(before: Packet, after: Packet, direction: "reques
 }
 
 /** Where a request without an answer was lost, in words. */
-export function lossOf(hops: Hop[], { captures, published }: PublishedOutputs): string {
+export function lossOf(hops: Hop[], lab: PublishedOutputs): string {
+    const { captures, published } = lab;
     const last = hops.findLastIndex(({ opening }) => opening);
     const [hop, next] = [hops[last], hops[last + 1]];
     if (!hop)
@@ -95,7 +96,8 @@ export function lossOf(hops: Hop[], { captures, published }: PublishedOutputs): 
         const within = captures[last]?.namespace ? `ip netns exec ${captures[last].namespace} ` : "";
         const causes = [
             `is the DNAT rule of port ${published.port} there (\`${within}iptables -t nat -S\`), does the host ` +
-                `forward (\`${within}sysctl net.ipv4.ip_forward\`), has the bridge a port (\`${within}bridge link\`)?`,
+                `forward (\`${within}sysctl ${forwardingOf(lab)}\`, \`${within}iptables -S FORWARD\`), ` +
+                `has the bridge a port (\`${within}bridge link\`)?`,
             `is the veth pair's host end up (\`${within}ip link\`)?`,
             "is the container's end up?",
         ];
@@ -104,4 +106,11 @@ export function lossOf(hops: Hop[], { captures, published }: PublishedOutputs): 
     if (hop.refusal)
         return "the handshake reached the container and was refused: nothing listens there, so nginx has stopped";
     return `${seen}, and no answer came back: has the container its default route (\`ip route\`)?`;
+}
+
+/** What the kernel calls it: of the host's own interface alone, where there is one. */
+function forwardingOf({ captures, client }: PublishedOutputs): string {
+    return client.namespace === ""
+        ? `net.ipv4.conf.${captures[0]?.interface}.forwarding`
+        : "net.ipv4.ip_forward";
 }

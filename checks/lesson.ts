@@ -7,11 +7,19 @@ export interface Lesson {
     title: string;
     /** The experiment that it needs. */
     experiment: number;
-    /** What to be patient for. */
-    wait?: string;
+    /** What to be patient for, and perhaps to do meanwhile. */
+    wait?(lab: LabOutputs, patience: Patience): string | undefined;
     /** What looks at the host, where the stack has built the experiment. */
-    prepare(lab: LabOutputs): ((host: ResolvedHost) => Promise<Verdict>) | undefined;
+    prepare(lab: LabOutputs, patience: Patience): ((host: ResolvedHost) => Promise<Verdict>) | undefined;
 }
+
+/** How long to wait for what somebody else must do. */
+export interface Patience {
+    /** For a request from another machine. */
+    requestSeconds: number;
+}
+
+export const patience: Patience = { requestSeconds: 60 };
 
 /** What a look at the host has shown. */
 export interface Verdict {

@@ -11,7 +11,7 @@ export const lesson3: Lesson = {
     number: 3,
     title: "the kernel holds a memory cgroup to its limit",
     experiment: 1,
-    wait: `the allocator takes 10 MiB every 2 s, for at most ${longest} s`,
+    wait: () => `the allocator takes 10 MiB every 2 s, for at most ${longest} s`,
     prepare: ({ experiment1: lab }) => lab && ((host) => check(host, lab)),
 };
 

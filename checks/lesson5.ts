@@ -2,7 +2,7 @@ import { randomBytes, randomInt } from "node:crypto";
 import type { ResolvedHost } from "../components/host/resolvedHost.ts";
 import { look, type Facts } from "./facts.ts";
 import { changesBetween, journeyOf, lossOf, oddityOf, type Hop } from "./journey.ts";
-import type { Lesson, Verdict } from "./lesson.ts";
+import type { Lesson, Patience, Verdict } from "./lesson.ts";
 import type { PublishedOutputs } from "./outputs.ts";
 import { heal } from "./words.ts";
 
@@ -10,36 +10,70 @@ export const lesson5: Lesson = {
     number: 5,
     title: "a request's way from the Internet into a container",
     experiment: 3,
-    prepare: ({ experiment3: lab }) => lab && ((host) => check(host, lab)),
+    wait: ({ experiment3: lab }, { requestSeconds }) =>
+        lab && isAskedByOthers(lab)
+            ? `on another machine, run \`curl ${urlOf(lab)}\` now; this waits for it for at most ${requestSeconds} s`
+            : undefined,
+    prepare: ({ experiment3: lab }, patience) => lab && ((host) => check(host, lab, patience)),
 };
 
-async function check(host: ResolvedHost, lab: PublishedOutputs): Promise<Verdict> {
+/** Whether the client is another machine, which nobody but its owner can make ask. */
+function isAskedByOthers({ client }: PublishedOutputs): boolean {
+    return client.namespace === "";
+}
+
+async function check(
+    host: ResolvedHost,
+    lab: PublishedOutputs,
+    { requestSeconds }: Patience,
+): Promise<Verdict> {
     const values = {
         namespace: lab.client.namespace,
         url: urlOf(lab),
+        published: lab.published.address,
+        publishedPort: lab.published.port,
+        requestSeconds,
+        client: lab.client.address,
         // This request's packets are told from all others by the client's port, its log line by the agent.
         clientPort: randomInt(32768, 61000),
         agent: `nslab-check/${randomBytes(4).toString("hex")}`,
         captures: lab.captures.flatMap(({ pcap, pid, startTime }) => [pcap, String(pid), String(startTime)]),
         accessLog: lab.accessLog,
     };
-    const facts = await look(host, { base: import.meta.url, file: "lesson5.sh", values, seconds: 40 });
-    return judge(facts, lab);
+    const seconds = 40 + (isAskedByOthers(lab) ? requestSeconds : 0);
+    const facts = await look(host, { base: import.meta.url, file: "lesson5.sh", values, seconds });
+    return isAskedByOthers(lab) && !facts.has("client") ? unasked(lab, requestSeconds) : judge(facts, lab);
+}
+
+/** Nobody has asked. */
+export function unasked(lab: PublishedOutputs, seconds: number): Verdict {
+    const [nic] = lab.captures;
+    return {
+        passed: false,
+        looked: `the packets for ${urlOf(lab)} at the ${nic?.hop} (${nic?.interface}), for ${seconds} s`,
+        saw: [`no request from another machine came in`],
+        hint:
+            `run \`curl ${urlOf(lab)}\` on another machine while the check waits: what this host sends to its own address ` +
+            `never crosses ${nic?.interface}. If it did ask, a firewall or a wrong route is before this host; ` +
+            "`npm run check -- --wait 300` waits longer",
+    };
 }
 
 /** Says what the facts mean. */
 export function judge(facts: Facts, lab: PublishedOutputs): Verdict {
-    const hops = journeyOf(facts, lab);
-    const complaint = complaintOf(facts, hops, lab);
+    const client = facts.one("client") || lab.client.address;
+    const hops = journeyOf(facts, lab, client);
+    const complaint = complaintOf(facts, hops, lab, client);
     return {
         passed: complaint === undefined,
         looked:
-            `a request from the namespace ${lab.client.namespace} (${lab.client.address}) for ${urlOf(lab)}, in the ` +
+            `a request from ${isAskedByOthers(lab) ? client : `the namespace ${lab.client.namespace} (${client})`} ` +
+            `for ${urlOf(lab)}, in the ` +
             `captures at ${hops.length} hops and in the web server's log, ${lab.accessLog}`,
         saw: facts.has("namespace.gone")
             ? [`the network namespace ${lab.client.namespace} is gone`]
             : [
-                  answer(facts, lab),
+                  ...answer(facts, lab),
                   ...passages(hops),
                   ...replies(hops),
                   `log: ${facts.one("log") || "no line"}`,
@@ -49,23 +83,38 @@ export function judge(facts: Facts, lab: PublishedOutputs): Verdict {
 }
 
 /** What is wrong first, and what to do about it. */
-function complaintOf(facts: Facts, hops: Hop[], lab: PublishedOutputs): string | undefined {
+function complaintOf(facts: Facts, hops: Hop[], lab: PublishedOutputs, client: string): string | undefined {
     if (facts.has("namespace.gone")) return `without the namespace there is nobody to ask; ${heal}`;
     const gone = hops.find(({ isGone }) => isGone);
     if (gone) return `nothing captures at the ${gone.name} any more; ${heal}`;
-    const status = facts.one("status");
+    // Of another machine's request, the status is what the log says of it.
+    const status = facts.one("status") || (hops[0]?.reply ? "" : "000");
     if (status === "000") return `${lossOf(hops, lab)}; ${heal}`;
-    if (status !== "200") return `the web server answers with ${status}, not with 200; ${heal}`;
+    if (status && status !== "200") return `the web server answers with ${status}, not with 200; ${heal}`;
+    const detour = detourOf(hops);
+    if (detour) return `${detour}; ${heal}`;
     const oddity = oddityOf(hops, lab);
     if (oddity) return `${oddity}; ${heal}`;
     const [, from, logged] = /^[\d.]+ (\S+) ".*?" (\d+) /.exec(facts.one("log")) ?? [];
-    if (from === lab.client.address && logged === status) return undefined;
-    return `the web server's log has no line with status ${status} for ${lab.client.address}; ${heal}`;
+    if (from === client && logged === status) return undefined;
+    return `the web server's log has no line with status ${status || "200"} for ${client}; ${heal}`;
 }
 
-function answer(facts: Facts, lab: PublishedOutputs): string {
+/** Where an answered request left the way that it should take. */
+function detourOf(hops: Hop[]): string | undefined {
+    const last = hops.findLastIndex(({ opening, request }) => opening ?? request);
+    const [hop, next] = [hops[last], hops[last + 1]];
+    if (!hop || !next) return undefined;
+    return (
+        `the request was last seen at the ${hop.name} (${hop.place}), not at the ${next.name}, and yet answered: ` +
+        "where the DNAT rule is gone (`iptables -t nat -S`), a listener of the host answers, such as docker-proxy"
+    );
+}
+
+function answer(facts: Facts, lab: PublishedOutputs): string[] {
+    if (isAskedByOthers(lab)) return [];
     const status = facts.one("status");
-    return `curl ${urlOf(lab)}: ${status === "000" ? facts.one("said") : `status ${status}`}`;
+    return [`curl ${urlOf(lab)}: ${status === "000" ? facts.one("said") : `status ${status}`}`];
 }
 
 /** The request at each hop, or what opens the connection where there was no more. */

@@ -44,7 +44,10 @@ export interface LinkOutputs {
 /** Experiment 3. */
 export interface PublishedOutputs {
     engine: "byhand" | "docker";
-    /** The network namespace that plays the Internet, and the client's address in it. */
+    /**
+     * The network namespace that plays the Internet, and the client's address in it. Both are "" where the container is
+     * published at the host's own interface: the client is another machine then.
+     */
     client: { namespace: string; address: string };
     /** What the client asks. */
     published: { address: string; port: number };

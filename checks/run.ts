@@ -1,6 +1,6 @@
 import type { ResolvedHost } from "../components/host/resolvedHost.ts";
 import { ScriptError } from "./facts.ts";
-import type { Lesson, LessonResult, Verdict } from "./lesson.ts";
+import { patience, type Lesson, type LessonResult, type Patience, type Verdict } from "./lesson.ts";
 import type { LabOutputs } from "./outputs.ts";
 
 /**
@@ -11,8 +11,9 @@ import type { LabOutputs } from "./outputs.ts";
 export function prepareLesson(
     lesson: Lesson,
     lab: LabOutputs,
+    given: Patience = patience,
 ): ((host: ResolvedHost) => Promise<LessonResult>) | undefined {
-    const check = lesson.prepare(lab);
+    const check = lesson.prepare(lab, given);
     if (!check) return undefined;
     return async (host) => {
         const started = performance.now();

@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { hostOf, lessons, prepareLesson, type LabOutputs } from "../checks/index.ts";
+import { hostOf, lessons, patience, prepareLesson, type LabOutputs, type Patience } from "../checks/index.ts";
 import { reportJson } from "./lessons/json.ts";
 import { withProgress } from "./lessons/progress.ts";
 import type { Report } from "./lessons/report.ts";
@@ -13,11 +13,14 @@ export interface CheckOptions {
     json?: true;
     /** The file for JUnit XML. */
     junit?: string;
+    /** How many seconds to wait for a request from another machine. */
+    wait?: number;
 }
 
 /** Looks at every lesson of the lab, and shows what there is to see. */
-export async function check(stack: string, { json, junit }: CheckOptions): Promise<number> {
-    const report = await lookAtAll(stack, await readOutputs(stack), !json);
+export async function check(stack: string, { json, junit, wait }: CheckOptions): Promise<number> {
+    const given = wait === undefined ? patience : { requestSeconds: wait };
+    const report = await lookAtAll(stack, await readOutputs(stack), given, !json);
     if (json) console.log(reportJson(report));
     else console.log(summaryText(report));
     if (junit !== undefined) {
@@ -27,16 +30,18 @@ export async function check(stack: string, { json, junit }: CheckOptions): Promi
     return report.passed ? 0 : 1;
 }
 
-async function lookAtAll(stack: string, lab: LabOutputs, aloud: boolean): Promise<Report> {
+async function lookAtAll(stack: string, lab: LabOutputs, given: Patience, aloud: boolean): Promise<Report> {
     const report: Report = { stack, passed: true, lessons: [], notBuilt: [] };
     const say = (text: string) => {
         if (aloud) console.log(text);
     };
     for (const lesson of lessons) {
-        const look = prepareLesson(lesson, lab);
+        const look = prepareLesson(lesson, lab, given);
         if (look) {
             const live = aloud && process.stdout.isTTY;
-            const result = await withProgress(lesson, live, () => look(hostOf(lab)));
+            const result = await withProgress({ ...lesson, wait: lesson.wait?.(lab, given) }, live, () =>
+                look(hostOf(lab)),
+            );
             report.lessons.push(result);
             say(lessonText(result, process.stdout.columns));
         } else {

@@ -64,6 +64,11 @@ function nslab(passedOn: string[], exit: (code: number) => void): Command {
     command("check", "show for each lesson what there is to see on the host; exit code 1 if one fails")
         .option("--json", "print one JSON document")
         .option("--junit <file>", "write JUnit XML to this file as well")
+        .option(
+            "--wait <seconds>",
+            "how long lesson 5 waits for a request where another machine must ask (nslab:interface): 1 to 3600; 60",
+            seconds,
+        )
         .action(async ({ stack, ...options }: StackOption & CheckOptions) => {
             const { check } = await import("./check.ts");
             exit(await check(stack, options));
@@ -117,4 +122,10 @@ function readWish(text: string): Wish {
 function readCount(text: string): number {
     if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError("It is a number from 1 to 999999999.");
     return Number(text);
+}
+
+function seconds(text: string): number {
+    const value = Number(text);
+    if (Number.isInteger(value) && value >= 1 && value <= 3600) return value;
+    throw new InvalidArgumentError("Allowed: a whole number from 1 to 3600.");
 }

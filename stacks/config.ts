@@ -20,6 +20,12 @@ export interface LabConfig {
     hostNamespace: string;
     clientNamespace: string;
     containerNamespace: string;
+    bridge: string;
+    hostEnd: string;
+    bridgeAddress: string;
+    containerAddress: string;
+    interface: string;
+    publishedPort: number;
     engine: "byhand" | "docker";
     image: string;
     dockerHost: string;
@@ -59,6 +65,12 @@ export function readConfig(config: pulumi.Config, stack: string, faults: Fault[]
         hostNamespace: names.hostNamespace,
         clientNamespace: names.clientNamespace,
         containerNamespace: names.containerNamespace,
+        bridge: names.bridge,
+        hostEnd: names.hostEnd,
+        bridgeAddress: names.bridgeAddress,
+        containerAddress: names.containerAddress,
+        interface: text("interface"),
+        publishedPort: number("publishedPort"),
         // Its component says what else it may be.
         engine: text("engine") as LabConfig["engine"],
         image: text("image"),

@@ -10,6 +10,10 @@ export interface LabNames {
     hostNamespace: string;
     clientNamespace: string;
     containerNamespace: string;
+    bridge: string;
+    hostEnd: string;
+    bridgeAddress: string;
+    containerAddress: string;
 }
 
 /**
@@ -22,6 +26,8 @@ export function namesOf(slot: number, owner: string): LabNames {
     const prefix = slot === 0 ? "" : `s${slot}-`;
     // Slot 0 is 10.1.0, slot 255 is 10.1.255, slot 256 is 10.2.0.
     const network = `10.${1 + (slot >> 8)}.${slot & 255}`;
+    // Behind that of the highest slot, 10.16.255.
+    const behindBridge = slot === 0 ? "172.31.77" : `10.${17 + (slot >> 8)}.${slot & 255}`;
     return {
         rootFsPath: `/var/lib/nslab/${owner}/centos`,
         cgroup: `${prefix}go-demo`,
@@ -33,5 +39,9 @@ export function namesOf(slot: number, owner: string): LabNames {
         hostNamespace: `${prefix}host`,
         clientNamespace: `${prefix}internet`,
         containerNamespace: `${prefix}web`,
+        bridge: `${prefix}br-web`,
+        hostEnd: `${prefix}veth-web`,
+        bridgeAddress: `${behindBridge}.1/24`,
+        containerAddress: `${behindBridge}.2/24`,
     };
 }

@@ -1,5 +1,11 @@
-import type { Lesson } from "../../checks/index.ts";
 import { withSpinner } from "../spinner.ts";
+
+/** What is being looked at, and what to be patient for. */
+export interface Awaited {
+    number: number;
+    title: string;
+    wait?: string | undefined;
+}
 
 /**
  * Says that a lesson is being looked at, for as long as it is.
@@ -7,7 +13,7 @@ import { withSpinner } from "../spinner.ts";
  * @param live whether on a terminal, where the words go away again
  */
 export async function withProgress<T>(
-    { number, title, wait }: Lesson,
+    { number, title, wait }: Awaited,
     live: boolean,
     work: () => Promise<T>,
 ): Promise<T> {

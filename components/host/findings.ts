@@ -11,6 +11,12 @@ export interface Finding {
     changed: string[];
     /** Why the object cannot be built here. */
     refused: string[];
+    /** What must be said before it is built or changed. */
+    notices: string[];
+    /** Whether the stack now wants it otherwise than the record says. */
+    amended?: string;
+    /** What the host knows and the object is built by, by name. */
+    found: Record<string, string>;
 }
 
 /** Reads the probe's answer, see probe.sh. */
@@ -18,12 +24,20 @@ export function parseFindings(answer: string): Map<string, Finding> {
     const findings = new Map<string, Finding>();
     for (const line of answer.split("\n").filter(Boolean)) {
         const [object = "", word, value = ""] = line.split("\t");
-        const finding = findings.get(object) ?? { changed: [], refused: [] };
+        const finding = findings.get(object) ?? { changed: [], refused: [], notices: [], found: {} };
         findings.set(object, finding);
         if (word === "changed" || word === "refused") finding[word].push(value);
-        else if (word === "gone" || word === "generation" || word === "revision") finding[word] = value;
+        else if (word === "notice") finding.notices.push(value);
+        else if (word === "found") finding.found[value.replace(/=.*/, "")] = value.replace(/^.*?=/, "");
+        else if (isWord(word)) finding[word] = value;
     }
     return findings;
+}
+
+type Word = "gone" | "generation" | "revision" | "amended";
+
+function isWord(word: string | undefined): word is Word {
+    return ["gone", "generation", "revision", "amended"].includes(word ?? "");
 }
 
 /** @throws UserError that names everything on the host that is in the stack's way, all at once */

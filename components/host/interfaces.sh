@@ -9,13 +9,13 @@ has_mark() {
 }
 # set_address INTERFACE ADDRESS [-n NAMESPACE]: this address and no other, and up.
 set_address() {
-    interface=$1 address=$2
+    end=$1 should=$2
     shift 2
-    if ! has_address "$interface" "$address" "$@"; then
-        ip "$@" addr flush dev "$interface" scope global
-        ip "$@" addr add "$address" dev "$interface"
+    if ! has_address "$end" "$should" "$@"; then
+        ip "$@" addr flush dev "$end" scope global
+        ip "$@" addr add "$should" dev "$end"
     fi
-    ip "$@" link set "$interface" up
+    ip "$@" link set "$end" up
 }
 has_address() {
     wanted=$2 on=$1

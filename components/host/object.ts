@@ -11,7 +11,16 @@ import { identify } from "./probe.ts";
 import { usesSudo } from "./resolvedHost.ts";
 import { assignments, quote, script, type Value } from "./shell.ts";
 
-type Values = Record<string, pulumi.Input<Value>>;
+type Values = Record<string, pulumi.Input<Value> | Found>;
+
+/** An argument that the host knows: the probe finds it (probe.sh), so that a preview shows it, and what follows. */
+export class Found {
+    readonly name: string;
+
+    constructor(name: string) {
+        this.name = name;
+    }
+}
 
 /** A kind of kernel or file-system object, and the scripts that care for it. */
 export interface Kind {
@@ -73,30 +82,39 @@ export interface HostObject {
      * What follows from the arguments, to be handed to other components. Known at preview through updates in place,
      * unknown where the object is created or replaced, so that what is built on it follows.
      */
-    behind<T>(value: pulumi.Input<T>): pulumi.Output<T>;
+    behind<T>(value: pulumi.Input<T> | Found): pulumi.Output<T>;
     /** A fact that the script found. For people and checks, not for other resources: every update renews it. */
     fact<T>(name: string): pulumi.Output<T>;
 }
 
 /** Registers the one Command that builds, updates and removes an object on a host. */
 export function hostObject(parent: pulumi.ComponentResource, name: string, args: ObjectArgs): HostObject {
-    const { kind, host = {}, identity, settings = {}, files = [] } = args;
+    const { kind, host = {}, files = [] } = args;
     const object = `${kind.name}.${plainName(name)}`;
     const bookkeeping = {
         records: kind.persistent ? "/var/lib/nslab/.records" : "/run/nslab",
         lab: labId(),
         object,
     };
-    const bases = basesOf(identity);
+    const bases = basesOf(args.identity);
     const own = labId().apply((lab) =>
         identify(host, {
             kind: kind.probeName,
             object,
-            assignments: assignments({ ...plain({ ...identity, ...settings }), ...bookkeeping, lab }),
+            assignments: assignments({
+                ...plain({ ...args.identity, ...args.settings }),
+                ...bookkeeping,
+                lab,
+            }),
             probe: kind.probe,
             subject: parent,
             bases,
         }),
+    );
+    const place = (value: Values[string]) =>
+        value instanceof Found ? own.apply(({ found }) => found[value.name] ?? "") : value;
+    const [identity, settings] = [args.identity, args.settings ?? {}].map((values) =>
+        Object.fromEntries(Object.entries(values).map(([name, value]) => [name, place(value)])),
     );
     const stdin = pulumi
         .all({ ...identity, ...settings, ...bookkeeping, generation: own.generation, revision: own.revision })
@@ -123,7 +141,8 @@ export function hostObject(parent: pulumi.ComponentResource, name: string, args:
     );
     remember(command, { name: `${parent.constructor.name} "${name}"`, identity: own, bases });
     return {
-        behind: (value) => pulumi.all([command.id, value]).apply(([, known]) => known) as never,
+        behind: (value) =>
+            pulumi.all([command.id, place(value as never)]).apply(([, known]) => known) as never,
         fact: (name) =>
             command.stdout.apply((line) => (JSON.parse(line) as Record<string, unknown>)[name]) as never,
     };
@@ -169,8 +188,7 @@ function register(
 
 /** The values that are known without waiting for a resource. */
 function plain(values: Values): Record<string, Value> {
-    return Object.fromEntries(Object.entries(values).filter(([, value]) => !isLater(value))) as Record<
-        string,
-        Value
-    >;
+    return Object.fromEntries(
+        Object.entries(values).filter(([, value]) => !isLater(value) && !(value instanceof Found)),
+    ) as Record<string, Value>;
 }

@@ -16,6 +16,7 @@ export const previousIdentities = perStack(async (): Promise<Map<string, Identit
             identities.set(object, {
                 generation: assigned(stdin, "generation") ?? "",
                 revision: assigned(stdin, "revision") ?? "",
+                found: allAssigned(stdin),
             });
         }
     }
@@ -24,4 +25,12 @@ export const previousIdentities = perStack(async (): Promise<Map<string, Identit
 
 function assigned(stdin: string, name: string): string | undefined {
     return new RegExp(`^${name}=(.*)$`, "m").exec(stdin)?.[1];
+}
+
+/** Every assignment of one line. */
+function allAssigned(stdin: string): Record<string, string> {
+    const pairs = [...stdin.matchAll(/^(\w+)=(.*)$/gm)].map(
+        ([, name = "", value = ""]) => [name, value] as const,
+    );
+    return Object.fromEntries(pairs);
 }

@@ -17,6 +17,13 @@ gone() {
 changed() {
     answer changed "$*"
 }
+# found NAME VALUE: what the host knows, and the object is built by. notice: what must be said before it is built.
+found() {
+    answer found "$1=$2"
+}
+notice() {
+    answer notice "$*"
+}
 same_boot() {
     [ "$boot" = "$boot_now" ] || gone "the host was rebooted since it was built"
 }
@@ -36,6 +43,10 @@ look() (
     mark=nslab/$lab/$object
     "use_$1"
     in_the_way | while read -r obstacle; do refused "$obstacle"; done
+    if command -v tell >/dev/null; then
+        tell
+        [ ! -f "$record" ] || ! printf '%s\n' "$2" | grep -qvxF -f "$record" || answer amended 1
+    fi
     [ -f "$record" ] || exit 0
     read_record
     answer generation "$generation"

@@ -38,9 +38,11 @@ export interface Wanted {
 export interface Identity {
     generation: string;
     revision: string;
+    /** What the host knows and the object is built by, see {@link Found}. */
+    found: Record<string, string>;
 }
 
-const fresh: Identity = { generation: nonce, revision: nonce };
+const fresh: Identity = { generation: nonce, revision: nonce, found: {} };
 
 /**
  * The longest that a look at a host may take, in seconds, with the connection to it. A preview goes on without, so it
@@ -85,7 +87,7 @@ export async function identify(hostArgs: HostArgs, wanted: Wanted): Promise<Iden
     try {
         const finding = await probeOf(host).ask(wanted);
         const isKnown = finding?.generation !== undefined || finding?.gone !== undefined;
-        return isKnown ? await judge(wanted, finding) : await absent(wanted);
+        return isKnown ? await judge(wanted, finding) : await absent(wanted, finding);
     } catch (error) {
         if (!(error instanceof UnreachableError)) throw error;
         return offline(wanted, error);
@@ -139,21 +141,30 @@ function probeScript(wanted: Wanted[]): string {
     ].join("\n");
 }
 
-async function judge(wanted: Wanted, { generation, revision, gone, changed }: Finding): Promise<Identity> {
+async function judge(wanted: Wanted, finding: Finding): Promise<Identity> {
+    const { generation, revision, gone, changed, found, amended } = finding;
     const drift = gone ?? changed.join("; ");
     await tell(wanted, drift);
+    if (drift || amended) say(finding, wanted.subject);
     return {
+        found,
         generation: gone === undefined && generation ? generation : nonce,
         revision: !drift && revision ? revision : nonce,
     };
 }
 
 /** The host has no record of it: it is new, or its record was lost. */
-async function absent(wanted: Wanted): Promise<Identity> {
+async function absent(wanted: Wanted, finding?: Finding): Promise<Identity> {
     if ((await previousIdentities()).has(wanted.object)) {
         await tell(wanted, "the host has no record of it (a reboot clears the records)");
     }
-    return fresh;
+    if (!finding) return fresh;
+    say(finding, wanted.subject);
+    return { ...fresh, found: finding.found };
+}
+
+function say({ notices }: Finding, subject: pulumi.Resource): void {
+    if (notices.length > 0) void pulumi.log.info(notices.join("\n"), subject);
 }
 
 /** What is built on an object that goes is not said to have drifted: what is wrong with it comes from there. */

@@ -12,16 +12,29 @@ export function argumentFaults(args: PublishedContainerArgs): Fault[] {
     return [
         ...plainFaults(all, rules),
         ...engineFaults(args),
-        ...sameNameFaults(all),
-        ...neighbourFaults(all, "hostAddress", "clientAddress"),
-        ...(all.engine === "docker" ? linkFaults(all) : bridgeFaults(all)),
+        ...interfaceFaults(args),
+        ...(all.interface === "" ? playedFaults(all) : linkNameFaults(all)),
+        ...(all.engine === "docker" ? [] : bridgeFaults(all)),
         ...hostFaults(args.host),
     ];
 }
 
-/** Namespaces of the same name, as far as the names are known now. */
-function sameNameFaults(args: AllArgs): Fault[] {
-    const names = ["hostNamespace", "clientNamespace", "containerNamespace"] as const;
+/** Where a namespace plays the Internet. */
+function playedFaults(all: AllArgs): Fault[] {
+    return [
+        ...sameNameFaults(all, ["hostNamespace", "clientNamespace", "containerNamespace"]),
+        ...neighbourFaults(all, "hostAddress", "clientAddress"),
+        ...(all.engine === "docker" ? linkFaults(all) : overlapFaults(all, "hostAddress", "bridgeAddress")),
+    ];
+}
+
+/** Where the links are the host's own. */
+function linkNameFaults(all: AllArgs): Fault[] {
+    return all.engine === "docker" ? [] : sameNameFaults(all, ["interface", "bridge", "hostEnd"]);
+}
+
+/** Names that are the same, as far as they are known now. */
+function sameNameFaults(args: AllArgs, names: (keyof AllArgs)[]): Fault[] {
     return names.flatMap((argument, index) => {
         const value = args[argument];
         const twin = names.slice(0, index).find((earlier) => args[earlier] === value);
@@ -31,7 +44,7 @@ function sameNameFaults(args: AllArgs): Fault[] {
 }
 
 const only = {
-    byhand: ["hostNamespace", "bridgeAddress", "containerAddress"],
+    byhand: ["bridge", "hostEnd", "hostNamespace", "bridgeAddress", "containerAddress"],
     docker: ["image", "dockerHost"],
 } as const;
 
@@ -46,6 +59,21 @@ function engineFaults(args: PublishedContainerArgs): Fault[] {
     });
 }
 
+const played = ["hostNamespace", "clientNamespace", "hostAddress", "clientAddress"] as const;
+const onHost = ["bridge", "hostEnd"] as const;
+
+/** Arguments of a lab that is played in namespaces, or of one that is not. */
+function interfaceFaults(args: PublishedContainerArgs): Fault[] {
+    const [others, allowed] =
+        args.interface === undefined || args.interface === ""
+            ? ([onHost, "only with interface"] as const)
+            : ([played, "only without interface"] as const);
+    return others.flatMap((argument) => {
+        const value = args[argument];
+        return value === undefined ? [] : [{ argument, value, allowed }];
+    });
+}
+
 /** With Docker, the link to the client has the name of the client's namespace. */
 function linkFaults({ clientNamespace: value }: AllArgs): Fault[] {
     const allowed = isLater(value) ? undefined : interfaceName(value);
@@ -53,8 +81,5 @@ function linkFaults({ clientNamespace: value }: AllArgs): Fault[] {
 }
 
 function bridgeFaults(all: AllArgs): Fault[] {
-    return [
-        ...overlapFaults(all, "hostAddress", "bridgeAddress"),
-        ...neighbourFaults(all, "bridgeAddress", "containerAddress"),
-    ];
+    return neighbourFaults(all, "bridgeAddress", "containerAddress");
 }

@@ -1,7 +1,13 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Rules } from "../host/faults.ts";
 import type { HostArgs } from "../host/hostArgs.ts";
-import { directoryName, ipv4HostCidr, isPlainAbsolutePath, wholeNumber } from "../host/rules.ts";
+import {
+    directoryName,
+    interfaceName,
+    ipv4HostCidr,
+    isPlainAbsolutePath,
+    wholeNumber,
+} from "../host/rules.ts";
 
 /** Who makes a published container. An object, since Pulumi's other languages know no union of texts. */
 export const ContainerEngine = { ByHand: "byhand", Docker: "docker" } as const;
@@ -41,8 +47,34 @@ export interface PublishedContainerArgs {
     dockerHost?: pulumi.Input<string>;
 
     /**
-     * The name of the network namespace that plays the host (ip-netns(8)), for engine "byhand" alone: the Docker Engine
-     * has the host's own. A change replaces all.
+     * The network interface of the host itself at whose own IPv4 address the container is published, for other
+     * machines. A change replaces all.
+     *
+     * @default `""`: none, a namespace plays the Internet
+     * @example
+     * `"eth0"`
+     */
+    interface?: string;
+
+    /**
+     * The name of the host's bridge, at most 15 characters, with `interface` and engine "byhand" alone: in a namespace
+     * it is docker0, and Docker has its own. A change replaces all.
+     *
+     * @default `"br-web"`
+     */
+    bridge?: pulumi.Input<string>;
+
+    /**
+     * The name of the veth pair's end that is the host's, at most 15 characters, with `interface` and engine "byhand"
+     * alone: in a namespace it is veth1, and Docker has its own. A change replaces all.
+     *
+     * @default `"veth-web"`
+     */
+    hostEnd?: pulumi.Input<string>;
+
+    /**
+     * The name of the network namespace that plays the host (ip-netns(8)), for engine "byhand" without `interface`
+     * alone: else it is the host's own. A change replaces all.
      *
      * @default `"host"`
      */
@@ -50,7 +82,7 @@ export interface PublishedContainerArgs {
 
     /**
      * The name of the network namespace that plays the Internet. With engine "docker" the link to it has the same name
-     * on the host, so it has at most 15 characters. A change replaces all.
+     * on the host, so it has at most 15 characters. Not with `interface`. A change replaces all.
      *
      * @default `"internet"`
      */
@@ -66,14 +98,15 @@ export interface PublishedContainerArgs {
 
     /**
      * The IPv4 address and prefix length of the host's NIC, which clients ask. The default is from a range for
-     * documentation (RFC 5737). Changed in place; with engine "docker" a change replaces all.
+     * documentation (RFC 5737). Not with `interface`, which has its own. Changed in place; with engine "docker" a change replaces all.
      *
      * @default `"198.51.100.1/24"`
      */
     hostAddress?: pulumi.Input<string>;
 
     /**
-     * The client's IPv4 address and prefix length, in the network of hostAddress. Changed in place.
+     * The client's IPv4 address and prefix length, in the network of hostAddress. Not with `interface`. Changed in
+     * place.
      *
      * @default `"198.51.100.2/24"`
      */
@@ -121,6 +154,12 @@ export const rules: Rules<AllArgs> = {
         value === "" || isSocket(value)
             ? undefined
             : 'a socket of the host, such as "unix:///run/docker.sock"',
+    interface: (value) =>
+        value === "" || (value !== "lo" && !interfaceName(value))
+            ? undefined
+            : `${interfaceName("")}; not "lo", which no other machine reaches`,
+    bridge: interfaceName,
+    hostEnd: interfaceName,
     hostNamespace: directoryName,
     clientNamespace: directoryName,
     containerNamespace: directoryName,
@@ -136,6 +175,9 @@ export const defaults = {
     engine: "byhand" as const,
     image: "",
     dockerHost: "",
+    interface: "",
+    bridge: "br-web",
+    hostEnd: "veth-web",
     hostNamespace: "host",
     clientNamespace: "internet",
     containerNamespace: "web",

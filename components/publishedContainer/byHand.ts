@@ -8,6 +8,7 @@ const publishedContainer = kind("publishedContainer", import.meta.url, {
         "../host/process.sh",
         "../host/folders.sh",
         "../host/interfaces.sh",
+        "namespaces.sh",
         "network.sh",
         "rules.sh",
         "page.sh",
@@ -32,7 +33,15 @@ export function byHand(
         kind: publishedContainer,
         suffix: "network",
         host,
-        identity: { engine, hostNamespace, clientNamespace, containerNamespace, ...interfaces, folder },
+        identity: {
+            engine,
+            interface: "",
+            hostNamespace,
+            clientNamespace,
+            containerNamespace,
+            ...interfaces,
+            folder,
+        },
         settings: { hostAddress, clientAddress, bridgeAddress, containerAddress, hostPort },
     });
     return {
@@ -40,6 +49,8 @@ export function byHand(
         links: {
             ...interfaces,
             hostNamespace,
+            clientNamespace,
+            address: hostAddress,
             hostEnd: object.behind(interfaces.hostEnd),
             containerAddress: object.behind(containerAddress).apply((cidr) => cidr.replace(/\/.*/, "")),
         },

@@ -1,16 +1,5 @@
-# The marks: the alias of the loopback interface in each of the three namespaces.
-namespace_is_ours() {
-    [ -e "/run/netns/$1" ] && has_mark lo -n "$1"
-}
 in_host() {
     ip netns exec "$hostNamespace" "$@"
-}
-make_namespace() {
-    # The folder /run/netns may be new, and is for everybody.
-    (umask 022 && ip netns add "$1")
-    unmarked=$1
-    ip -n "$1" link set lo up alias "$mark"
-    unmarked=
 }
 make_links() {
     ip -n "$hostNamespace" -batch - <<end
@@ -52,10 +41,6 @@ mend_network() {
     is_bridged || ip -n "$hostNamespace" link set "$hostEnd" master "$bridge" up
     has_route || ip -n "$containerNamespace" route replace default via "${bridgeAddress%/*}"
     forwards || in_host sysctl -q -w net.ipv4.ip_forward=1
-}
-# has_route: the container's way to everybody else.
-has_route() {
-    case $(ip -n "$containerNamespace" route show default) in *"via ${bridgeAddress%/*} "*) true ;; *) false ;; esac
 }
 # is_bridged: the veth pair's host end is part of the bridge, and up.
 is_bridged() {

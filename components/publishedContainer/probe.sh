@@ -1,6 +1,6 @@
 probe() {
     # What another engine has built is replaced, since the engine is part of what it is.
-    [ "$engine" = byhand ] || return 0
+    [ "$engine$interface" = byhand ] || return 0
     same_boot
     missing=$(missing_part)
     [ -z "$missing" ] || gone "$(echo "$missing" | head -n 1)"

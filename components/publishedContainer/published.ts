@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { HostObject } from "../host/object.ts";
+import type { Found, HostObject } from "../host/object.ts";
 
 /** What an engine has made. */
 export interface Published {
@@ -7,8 +7,11 @@ export interface Published {
     /** What follows from the arguments, and what only the engine knows: that is a fact already. */
     links: {
         hostNamespace: pulumi.Input<string>;
+        clientNamespace: pulumi.Input<string>;
         nic: pulumi.Input<string>;
-        bridge: string;
+        /** The published one, with or without a prefix length. */
+        address: pulumi.Input<string> | Found;
+        bridge: pulumi.Input<string>;
         hostEnd: pulumi.Output<string>;
         containerEnd: string;
         containerAddress: pulumi.Output<string>;

@@ -10,6 +10,7 @@ import { argumentFaults } from "./argumentFaults.ts";
 import { ContainerEngine, defaults, rules, type AllArgs, type PublishedContainerArgs } from "./arguments.ts";
 import { byHand } from "./byHand.ts";
 import { docker } from "./docker/docker.ts";
+import { onHost } from "./onHost/onHost.ts";
 
 export { ContainerEngine, type PublishedContainerArgs };
 
@@ -23,9 +24,16 @@ export { ContainerEngine, type PublishedContainerArgs };
  * machine's own network is touched. Docker's container is in the network of the Docker Engine; it is published at
  * hostAddress alone, which is the address of the link to the client.
  *
+ * With `interface` nothing plays the host and nobody the Internet: the container is published at that interface's own
+ * address, for other machines. A preview says what will be open before it is. By hand, bridge and link are then the
+ * host's own, its rules are for that interface, address and port alone, and forwarding is switched on for that
+ * interface and the bridge, not for the whole host; deleting puts it back. Where the host forwards only what a rule
+ * accepts, as with Docker, two rules accept exactly this traffic.
+ *
  * On the host it leaves the namespaces with the lab's mark, nginx with its folder below `/var/lib/nslab/LAB`, and a
  * record below `/var/lib/nslab/.records/LAB`; with Docker also a container labelled `nslab`, an imported image labelled
- * `nslab.image`, and the link to the client. Deleting removes them all, but no image that was pulled. If the Docker
+ * `nslab.image`, and the link to the client; with `interface`, by hand, the bridge and its link, rules with the lab's mark
+ * as their comment, and in `/run/nslab/.forwarding` what that interface's forwarding was. Deleting removes them all, but no image that was pulled. If the Docker
  * Engine does not answer then, it says what to remove once it does.
  *
  * See [veth(4)](https://man7.org/linux/man-pages/man4/veth.4.html),
@@ -41,12 +49,14 @@ export { ContainerEngine, type PublishedContainerArgs };
 export class PublishedContainer extends pulumi.ComponentResource {
     /** The network namespace that plays the host; "" is the host's own. */
     readonly hostNamespace: pulumi.Output<string>;
-    /** The network namespace that plays the Internet. */
+    /** The network namespace that plays the Internet; "" with `interface`. */
     readonly clientNamespace: pulumi.Output<string>;
     /** The container's network namespace. */
     readonly containerNamespace: pulumi.Output<string>;
     /** The host's network interface that the client's request comes in at. */
     readonly nic: pulumi.Output<string>;
+    /** The IPv4 address that clients ask. */
+    readonly publishedAddress: pulumi.Output<string>;
     /** The host's bridge. */
     readonly bridge: pulumi.Output<string>;
     /**
@@ -76,12 +86,13 @@ export class PublishedContainer extends pulumi.ComponentResource {
         const subject = `PublishedContainer "${name}"`;
         const valid = validated(subject, all, rules, PublishedContainer.faults(args));
         const folder = pulumi.interpolate`/var/lib/nslab/${labId()}/${plainName(name)}`;
-        const { object, links } = (valid.engine === "docker" ? docker : byHand)(this, name, valid, folder);
+        const { object, links } = makerOf(valid)(this, name, valid, folder);
 
         this.hostNamespace = object.behind(links.hostNamespace);
-        this.clientNamespace = object.behind(valid.clientNamespace);
+        this.clientNamespace = object.behind(links.clientNamespace);
         this.containerNamespace = object.behind(valid.containerNamespace);
         this.nic = object.behind(links.nic);
+        this.publishedAddress = object.behind(links.address).apply((address) => address.replace(/\/.*/, ""));
         this.bridge = object.behind(links.bridge);
         this.hostEnd = links.hostEnd;
         this.containerEnd = object.behind(links.containerEnd);
@@ -93,10 +104,16 @@ export class PublishedContainer extends pulumi.ComponentResource {
             hostNamespace: this.hostNamespace,
             clientNamespace: this.clientNamespace,
             containerNamespace: this.containerNamespace,
+            publishedAddress: this.publishedAddress,
             containerAddress: this.containerAddress,
             accessLog: this.accessLog,
             pid: this.pid,
             startTime: this.startTime,
         });
     }
+}
+
+function makerOf({ engine, interface: nic }: AllArgs) {
+    if (engine === "docker") return docker;
+    return nic === "" ? byHand : onHost;
 }

@@ -5,6 +5,7 @@ import type { PublishedOutputs } from "../../checks/outputs.ts";
 import { dockerEngine, type DockerEngine } from "../support/dockerEngine.ts";
 import { Lab } from "../support/lab.ts";
 import { machine } from "../support/machine.ts";
+import { lesson5 } from "../support/lesson5.ts";
 
 const captures = ["nic", "bridge", "veth-host", "veth-container"].map((place) => `capture-${place}-tcpdump`);
 const replaced = Object.fromEntries(["web-network", ...captures].map((name) => [name, "replace"]));
@@ -62,7 +63,12 @@ describe("a container published by the Docker Engine", () => {
 
     it("has the same outputs as by hand, with the names that Docker gives", () => {
         const [container] = engine.docker("ps", "--quiet").split("\n");
-        const address = ["inspect", "--format", "{{.NetworkSettings.IPAddress}}", container ?? ""];
+        const address = [
+            "inspect",
+            "--format",
+            "{{.NetworkSettings.Networks.bridge.IPAddress}}",
+            container ?? "",
+        ];
         assert.deepEqual(outputs.container, { address: engine.docker(...address).trim(), port: 80 });
         const places = outputs.captures.map(({ hop, interface: name, namespace }) => [hop, name, namespace]);
         const hostEnd = /^\d+: (veth[^@]*)@/m.exec(
@@ -92,6 +98,23 @@ describe("a container published by the Docker Engine", () => {
         engine.docker("kill", ...engine.docker("ps", "--quiet").split("\n").filter(Boolean));
         const { operations, diagnostics } = await lab.preview();
         assert.match(diagnostics, /the container [0-9a-f]{64} has stopped/);
+        assert.deepEqual(operations, replaced);
+        await lab.up();
+        outputs = (await lab.outputs()).experiment3;
+        await passesLesson5();
+    });
+
+    it("fails lesson 5 without Docker's DNAT rule, where docker-proxy answers; that is drift, and healed", async () => {
+        const rule = /^-A (DOCKER .*-j DNAT .*)$/m.exec(engine.run("iptables", "-t", "nat", "-S", "DOCKER"));
+        engine.run("iptables", "-t", "nat", "-D", ...(rule?.[1] ?? "").split(" "));
+        assert.equal(ask(), "Hello from the container\n");
+        const { hint } = await lesson5(lab);
+        assert.match(
+            hint ?? "passed",
+            /^the request was last seen at the host NIC \(internet\), not at the bridge, and yet answered/,
+        );
+        const { operations, diagnostics } = await lab.preview();
+        assert.match(diagnostics, /Docker's DNAT rule of port 80 is gone/);
         assert.deepEqual(operations, replaced);
         await lab.up();
         await passesLesson5();

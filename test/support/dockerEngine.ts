@@ -21,13 +21,23 @@ export interface DockerEngine {
     end(): Promise<void>;
 }
 
+/** Where the engine is. */
+interface Home {
+    through: string[];
+    end(): Promise<void>;
+}
+
 /** How long the daemon may take to listen. */
 const startMilliseconds = 60_000;
 
-/** Starts one; it lives until it is ended. */
-export async function dockerEngine(): Promise<DockerEngine> {
+/**
+ * Starts one; it lives until it is ended.
+ *
+ * @param given the machine that it is on, which ends with it
+ */
+export async function dockerEngine(given?: Home): Promise<DockerEngine> {
     const folder = await mkdtemp(join(tmpdir(), "docker-"));
-    const home = await privateMachine();
+    const home = given ?? (await privateMachine());
     const host = `unix://${folder}/docker.sock`;
     const cgroup = freshName("nslab-docker-");
     const run = (...command: string[]) => {

@@ -14,13 +14,14 @@ import { readJson } from "./readJson.mjs";
  * @property {string} pluginDirectory where the engine looks for the command plugin
  * @property {boolean} assumeYes
  * @property {boolean} forTest
+ * @property {boolean} forDocker
  */
 
 /**
- * @param {{ assumeYes: boolean, forTest: boolean }} wishes
+ * @param {{ assumeYes: boolean, forTest?: boolean, forDocker?: boolean }} wishes
  * @returns {Context}
  */
-export function createContext({ assumeYes, forTest }) {
+export function createContext({ assumeYes, forTest = false, forDocker = false }) {
     const root = fileURLToPath(new URL("../..", import.meta.url));
     const { pulumi: cliVersion, "@pulumi/command": pluginVersion } = dependencies(root);
     // Without PULUMI_HOME the npm wrapper goes by HOME, but the engine by the user database.
@@ -37,6 +38,7 @@ export function createContext({ assumeYes, forTest }) {
         pluginDirectory: join(engineHome, "plugins", `resource-command-v${pluginVersion}`),
         assumeYes,
         forTest,
+        forDocker,
     };
 }
 

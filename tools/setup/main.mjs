@@ -1,4 +1,4 @@
-// Makes a fresh machine ready for the lab: node tools/setup/main.mjs [--yes] [--for test]
+// Makes a fresh machine ready for the lab: node tools/setup/main.mjs [--yes] [--for test|docker]
 //
 // It starts before `npm ci` and on whatever Node the machine has, so it imports nothing but Node's own
 // modules. Every run looks at the disk itself; a machine that has everything costs a few file checks.
@@ -10,6 +10,7 @@ import { Progress, formatDuration } from "./progress.mjs";
 import { SetupError } from "./setupError.mjs";
 import { allocator } from "./steps/allocator.mjs";
 import { commandPlugin } from "./steps/commandPlugin.mjs";
+import { dockerEngine } from "./steps/dockerEngine.mjs";
 import { languageHost } from "./steps/languageHost.mjs";
 import { node } from "./steps/node.mjs";
 import { npmPackages } from "./steps/npmPackages.mjs";
@@ -27,6 +28,7 @@ const steps = [
     languageHost,
     commandPlugin,
     allocator,
+    dockerEngine,
 ];
 
 // An exit instead of a death by signal lets scratch folders and child processes be cleared away.
@@ -93,13 +95,17 @@ function explain(error) {
 }
 
 function wishes() {
-    const usage = "Usage: node tools/setup/main.mjs [--yes] [--for test]";
+    const usage = "Usage: node tools/setup/main.mjs [--yes] [--for test|docker]";
     try {
         const { values } = parseArgs({ options: { yes: { type: "boolean" }, for: { type: "string" } } });
-        if (values.for !== undefined && values.for !== "test") {
+        if (values.for !== undefined && !["test", "docker"].includes(values.for)) {
             throw new SetupError(`--for ${values.for} is unknown.\n${usage}`);
         }
-        return { assumeYes: values.yes ?? false, forTest: values.for === "test" };
+        return {
+            assumeYes: values.yes ?? false,
+            forTest: values.for === "test",
+            forDocker: values.for === "docker",
+        };
     } catch (error) {
         if (error instanceof SetupError) throw error;
         throw new SetupError(`${/** @type {Error} */ (error).message}\n${usage}`);

@@ -33,11 +33,21 @@ const lab = [
 ];
 
 /** @type {readonly SystemPackage[]} */
-const test = [
+const docker = [
     {
         name: "docker.io",
         commands: ["docker", "dockerd"],
-        purpose: "is the Docker Engine of the tests, which start one of their own",
+        purpose: "is the Docker Engine; the tests start one of their own",
+    },
+];
+
+/** @type {readonly SystemPackage[]} */
+const test = [
+    ...docker,
+    {
+        name: "docker-registry",
+        commands: ["docker-registry"],
+        purpose: "is the registry that the tests' engine pulls from",
     },
     { name: "openssh-server", commands: ["sshd"], purpose: "is the remote host of the tests" },
     { name: "openssh-client", commands: ["ssh-keygen"], purpose: "makes the tests' keys" },
@@ -52,7 +62,7 @@ const test = [
     { name: "git", commands: ["git"], purpose: "lists the files to check" },
 ];
 
-/** @param {{ forTest: boolean }} wishes */
-export function neededPackages({ forTest }) {
-    return forTest ? [...lab, ...test] : lab;
+/** @param {{ forTest: boolean, forDocker: boolean }} wishes */
+export function neededPackages({ forTest, forDocker }) {
+    return [...lab, ...(forTest ? test : forDocker ? docker : [])];
 }

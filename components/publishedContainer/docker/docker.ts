@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { hostObject, kind } from "../../host/object.ts";
+import { Found, hostObject, kind } from "../../host/object.ts";
 import type { AllArgs } from "../arguments.ts";
 import type { Published } from "../published.ts";
 
@@ -8,6 +8,9 @@ const dockerContainer = kind("publishedContainer", import.meta.url, {
         "../../host/process.sh",
         "../../host/folders.sh",
         "../../host/interfaces.sh",
+        "../namespaces.sh",
+        "../interface.sh",
+        "../port.sh",
         "../page.sh",
         "network.sh",
         "image.sh",
@@ -21,21 +24,25 @@ const dockerContainer = kind("publishedContainer", import.meta.url, {
 /** The names that the Docker Engine has for its default bridge, and for the container's interface. */
 const interfaces = { bridge: "docker0", containerEnd: "eth0" };
 
-/** What the Docker Engine makes, and a client beside it. */
+/** What the Docker Engine makes, and a client beside it unless the host's own interface is used. */
 export function docker(
     parent: pulumi.ComponentResource,
     name: string,
     args: AllArgs,
     folder: pulumi.Output<string>,
 ): Published {
-    const { engine, image, dockerHost, clientNamespace, containerNamespace, hostAddress, hostPort } = args;
-    const nic = clientNamespace;
+    const { engine, image, dockerHost, containerNamespace, hostPort } = args;
+    const isOnHost = args.interface !== "";
+    const clientNamespace = isOnHost ? "" : args.clientNamespace;
+    const nic = isOnHost ? args.interface : clientNamespace;
+    const hostAddress = isOnHost ? new Found("hostAddress") : args.hostAddress;
     const object = hostObject(parent, name, {
         kind: dockerContainer,
         suffix: "network",
         host: args.host,
         identity: {
             engine,
+            interface: args.interface,
             image,
             dockerHost,
             nic,
@@ -46,14 +53,16 @@ export function docker(
             hostPort,
             folder,
         },
-        settings: { clientAddress: args.clientAddress },
+        settings: isOnHost ? {} : { clientAddress: args.clientAddress },
     });
     return {
         object,
         links: {
             ...interfaces,
             hostNamespace: "",
+            clientNamespace,
             nic,
+            address: hostAddress,
             hostEnd: object.fact("hostEnd"),
             containerAddress: object.fact("containerAddress"),
         },

@@ -34,7 +34,8 @@ await_server() {
     wait_for 10 has_started || fail "nginx does not listen after 10 s: $(said)"
     started=$(started_at "$pid")
     alive "$pid" "$started" || fail "nginx did not start: $(said)"
-    containerAddress=$(docker inspect --format '{{.NetworkSettings.IPAddress}}' "$container")
+    # Not .NetworkSettings.IPAddress, which is deprecated.
+    containerAddress=$(docker inspect --format '{{.NetworkSettings.Networks.bridge.IPAddress}}' "$container")
 }
 has_started() {
     [ -s "$folder/nginx.pid" ] || [ ! -e "/proc/$pid/exe" ]

@@ -1,15 +1,13 @@
-# The marks: the alias of the loopback interface in each namespace, and of the link to the client.
-namespace_is_ours() {
-    [ -e "/run/netns/$1" ] && has_mark lo -n "$1"
-}
+# make_client: where the host's own interface is used, the client is another machine.
 make_client() {
-    # The folder /run/netns may be new, and is for everybody.
-    (umask 022 && ip netns add "$clientNamespace")
-    unmarked=$clientNamespace
-    ip -n "$clientNamespace" link set lo up alias "$mark"
-    unmarked=
+    [ -z "$interface" ] || return 0
+    make_namespace "$clientNamespace"
     ip link add "$nic" type veth peer name eth0 netns "$clientNamespace"
     ip link set "$nic" alias "$mark"
+    set_client
+}
+set_client() {
+    [ -z "$interface" ] || return 0
     set_address "$nic" "$hostAddress"
     set_address eth0 "$clientAddress" -n "$clientNamespace"
 }
@@ -26,6 +24,6 @@ is_named() {
 remove_network() {
     if has_mark "$nic"; then ip link delete "$nic"; fi
     for namespace in "$clientNamespace" "$containerNamespace"; do
-        if namespace_is_ours "$namespace"; then ip netns delete "$namespace"; fi
+        if [ -n "$namespace" ] && namespace_is_ours "$namespace"; then ip netns delete "$namespace"; fi
     done
 }

@@ -2,8 +2,7 @@ recall
 if ! alive "$pid" "$started" || ! is_named; then
     fail "the container $container has stopped; the next pulumi up builds it again"
 fi
-set_address "$nic" "$hostAddress"
-set_address eth0 "$clientAddress" -n "$clientNamespace"
+set_client
 hostEnd=$(peer_of "$containerEnd" -n "$containerNamespace")
 is_bridged || ip link set "$hostEnd" master "$bridge" up
 ! is_paused || docker unpause "$container" >/dev/null

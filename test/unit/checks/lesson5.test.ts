@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { judge } from "../../../checks/lesson5.ts";
+import { judge, lesson5, unasked } from "../../../checks/lesson5.ts";
 import { factsOf, published } from "./support.ts";
 
 const [client, front, back] = ["198.51.100.2.40001", "198.51.100.1.80", "172.31.77.2.80"];
@@ -117,6 +117,11 @@ describe("lesson 5", () => {
         ["a capture that has ended", { "hop1.gone": 401 }, /^nothing captures at the bridge any more/],
         ["another answer", { status: "500" }, /^the web server answers with 500/],
         [
+            "no DNAT rule, where a listener of the host answers",
+            { hop1: [], hop2: [], hop3: [] },
+            /^the request was last seen at the host NIC \(eth0 in host\), not at the bridge, and yet answered: .*docker-proxy/,
+        ],
+        [
             "a capture that kept nothing",
             { hop2: [] },
             /capture at the veth host end has not kept the request/,
@@ -154,6 +159,56 @@ describe("lesson 5", () => {
             saw.join("\n"),
             /^curl .*: curl: \(28\) Connection timed out\nhost NIC .* after 0 µs\nbridge .*: not seen$/m,
         );
+    });
+
+    describe("of a container that another machine must ask", () => {
+        const lab = {
+            ...published,
+            client: { namespace: "", address: "" },
+            captures: published.captures.map((capture, hop) =>
+                hop < 3 ? { ...capture, namespace: "" } : capture,
+            ),
+        };
+        const asked = { ...found, said: undefined, client: "198.51.100.2" };
+
+        it("passes with that machine's request", () => {
+            const { passed, saw, looked, hint } = judge(factsOf(asked), lab);
+            assert.ok(passed, hint);
+            assert.match(looked, /^a request from 198\.51\.100\.2 for http:\/\/198\.51\.100\.1:80\//);
+            assert.match(saw[0] ?? "", /^host NIC \(eth0\): 198\.51\.100\.2:40001 > 198\.51\.100\.1:80, /);
+        });
+
+        it("fails where it was lost or refused on its way, and says where", () => {
+            const unanswered = { ...asked, status: undefined, log: "" };
+            const hintOf = (facts: Record<string, string[]>) =>
+                judge(factsOf({ ...unanswered, ...facts }), lab).hint ?? "";
+            assert.match(
+                hintOf({ hop0: refused(0), hop1: [], hop2: [], hop3: [] }),
+                /^the request was last seen at the host NIC \(eth0\), not at the bridge: .*`sysctl net\.ipv4\.conf\.eth0\.forwarding`/,
+            );
+            assert.match(
+                hintOf({ hop0: refused(0), hop1: refused(1), hop2: refused(2), hop3: refused(3) }),
+                /^the handshake reached the container and was refused/,
+            );
+            assert.match(hintOf({}), /^the web server's log has no line with status 200 for 198\.51\.100\.2/);
+        });
+
+        it("fails where nobody asked, and says what to run where", () => {
+            const { passed, saw, hint } = unasked(lab, 60);
+            assert.ok(!passed);
+            assert.deepEqual(saw, ["no request from another machine came in"]);
+            assert.match(
+                hint ?? "",
+                /^run `curl http:\/\/198\.51\.100\.1:80\/` on another machine .* never crosses eth0/,
+            );
+        });
+
+        it("says what to wait for, and how long", () => {
+            const waitOf = (experiment3: typeof lab) =>
+                lesson5.wait?.({ host: { address: "this machine" }, experiment3 }, { requestSeconds: 9 });
+            assert.match(waitOf(lab) ?? "", /on another machine, run `curl http:\S+` now; .* at most 9 s/);
+            assert.equal(waitOf(published), undefined);
+        });
     });
 
     it("fails where the client's namespace is gone, and looks no further", () => {

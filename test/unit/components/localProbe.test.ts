@@ -143,6 +143,46 @@ describe("What is built on an object", () => {
     });
 });
 
+describe("What the host knows of an object", () => {
+    const web = () => new PublishedContainer("web", { interface: "eth0", host: here });
+    const found: [string, string, string] = ["publishedContainer.web", "found", "address=192.0.2.10"];
+    const notices: [string, string, string][] = ["port 80 will be open", "by one rule"].map((text) => [
+        "publishedContainer.web",
+        "notice",
+        text,
+    ]);
+    const built: [string, string, string][] = ["generation", "revision"].map((word) => [
+        "publishedContainer.web",
+        word,
+        "g1",
+    ]);
+    const after = (...lines: [string, string, string][]) =>
+        registered(() => void web(), { probe: answer(found, ...notices, ...lines) });
+    const said = [{ message: "port 80 will be open\nby one rule", at: "web" }];
+
+    it("is what it is built by, and part of the preview", async () => {
+        const program = () => ({ address: web().publishedAddress });
+        const world = { probe: answer(found, ...built), preview: true, exists: true };
+        const { resources, outputs } = await registered(program, world);
+        assert.match(String(resources.at(-1)?.inputs["stdin"]), /^address=192\.0\.2\.10$/m);
+        assert.deepEqual(outputs, { address: "192.0.2.10" });
+    });
+
+    it("is said before the object is created, changed or mended, and not where it stays", async () => {
+        assert.deepEqual((await after()).notes, said);
+        assert.deepEqual((await after(...built, ["publishedContainer.web", "amended", "1"])).notes, said);
+        assert.deepEqual(
+            (await after(...built, ["publishedContainer.web", "changed", "no rule"])).notes,
+            said,
+        );
+        assert.deepEqual(
+            (await after(...built, ["publishedContainer.web", "gone", "no bridge"])).notes,
+            said,
+        );
+        assert.deepEqual((await after(...built)).notes, []);
+    });
+});
+
 describe("What is in the way on a host", () => {
     it("is refused in one error that names all of it, and no command is registered", async () => {
         const probe = answer(

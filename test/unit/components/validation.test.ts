@@ -432,6 +432,53 @@ describe("Several wrong arguments", () => {
     });
 });
 
+describe("A PublishedContainer at the host's own interface", () => {
+    const faultsOf = (args: Args) =>
+        PublishedContainer.faults(args).map(({ argument, allowed }) => [argument, allowed]);
+    const named = `${interfaceName}; not "lo", which no other machine reaches`;
+
+    it("takes what names an interface, but none that no other machine reaches", () => {
+        for (const nic of ["eth0", "eth0.100", ""]) assert.deepEqual(faultsOf({ interface: nic }), []);
+        for (const nic of ["lo", "a b", "a".repeat(16), 1, null]) {
+            assert.deepEqual(faultsOf({ interface: nic }), [["interface", named]]);
+        }
+    });
+
+    it("has links of three names, on a bridge of its own", () => {
+        assert.deepEqual(faultsOf({ interface: "eth0", bridge: "eth0", hostEnd: "eth0" }), [
+            ["bridge", "another name than interface"],
+            ["hostEnd", "another name than interface"],
+        ]);
+        assert.deepEqual(faultsOf({ interface: "eth0", bridge: "a b", hostEnd: "a".repeat(16) }), [
+            ["bridge", interfaceName],
+            ["hostEnd", interfaceName],
+        ]);
+        // The probe compares it with the routes of the host, all of them.
+        const bridgeAddress = "198.51.100.129/25";
+        assert.deepEqual(
+            faultsOf({ interface: "eth0", bridgeAddress, containerAddress: "198.51.100.130/25" }),
+            [],
+        );
+    });
+
+    it("has nothing that plays host and Internet; and without an interface nothing is the host's own", () => {
+        const played = {
+            hostNamespace: "a",
+            clientNamespace: "b",
+            hostAddress: "10.1.0.1/24",
+            clientAddress: "10.1.0.2/24",
+        };
+        assert.deepEqual(
+            faultsOf({ interface: "eth0", ...played }),
+            Object.keys(played).map((argument) => [argument, "only without interface"]),
+        );
+        assert.deepEqual(faultsOf({ bridge: "a", hostEnd: "b" }), [
+            ["bridge", "only with interface"],
+            ["hostEnd", "only with interface"],
+        ]);
+    });
+});
+
 describe("A PublishedContainer by Docker", () => {
     const digest = `nginx@sha256:${"0".repeat(64)}`;
     const faultsOf = (args: Args) =>
@@ -465,6 +512,17 @@ describe("A PublishedContainer by Docker", () => {
                 ["clientNamespace", interfaceName],
             ],
         );
+    });
+
+    it("has no addresses or namespaces that play host and Internet, where the host's own interface is used", () => {
+        assert.deepEqual(
+            faultsOf({ interface: "eth0", clientNamespace: "a", clientAddress: "198.51.100.2/24" }),
+            [
+                ["clientNamespace", "only without interface"],
+                ["clientAddress", "only without interface"],
+            ],
+        );
+        assert.deepEqual(faultsOf({ interface: "eth0", clientNamespace: undefined }), []);
     });
 
     it("refuses what only the other engine has", () => {

@@ -33,6 +33,12 @@ const singleLab: LabConfig = {
     hostNamespace: "host",
     clientNamespace: "internet",
     containerNamespace: "web",
+    bridge: "br-web",
+    hostEnd: "veth-web",
+    bridgeAddress: "172.31.77.1/24",
+    containerAddress: "172.31.77.2/24",
+    interface: "",
+    publishedPort: 80,
     engine: "byhand",
     image: "",
     dockerHost: "",
@@ -76,6 +82,8 @@ describe("A configuration value", () => {
         ["outsideInterface", "out", "outsideInterface"],
         ["outsideAddress", "10.9.0.2/24", "outsideAddress"],
         ["captureFilter", "icmp or port 80", "captureFilter"],
+        ["interface", "eth0", "interface"],
+        ["publishedPort", 8080, "publishedPort"],
         ["engine", "docker", "engine"],
         ["image", "/srv/nginx.tar", "image"],
         ["dockerHost", "unix:///srv/docker.sock", "dockerHost"],
@@ -108,6 +116,10 @@ describe("A student's configuration", () => {
             hostNamespace: "s7-host",
             clientNamespace: "s7-internet",
             containerNamespace: "s7-web",
+            bridge: "s7-br-web",
+            hostEnd: "s7-veth-web",
+            bridgeAddress: "10.17.7.1/24",
+            containerAddress: "10.17.7.2/24",
         });
     });
 

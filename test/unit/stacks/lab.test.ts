@@ -75,6 +75,55 @@ describe("The lab", () => {
     });
 });
 
+describe("A lab at the host's own interface", () => {
+    const values = { experiments: [3], interface: "eth0", publishedPort: 8080 };
+    const probe = "publishedContainer.web\tfound\taddress=192.0.2.10\n";
+    const stdinOf = async (given: Record<string, unknown>, name: string) => {
+        const { resources } = await registered(lab, { config: configuration(given), probe });
+        return String(resources.find((resource) => resource.name === name)?.inputs["stdin"]);
+    };
+
+    it("captures at that interface what is for the published address and port, and nothing else", async () => {
+        assert.match(
+            await stdinOf(values, "capture-nic-tcpdump"),
+            /^interface=eth0\nnamespace=''\n[^]*^filter='host 192\.0\.2\.10 and tcp port 8080'$/m,
+        );
+        assert.match(
+            await stdinOf(values, "capture-bridge-tcpdump"),
+            /^interface=br-web\n[^]*^filter='tcp port 80'$/m,
+        );
+        assert.match(
+            await stdinOf({ experiments: [3], publishedPort: 8080 }, "capture-nic-tcpdump"),
+            /^filter='tcp port 8080'$/m,
+        );
+    });
+
+    it("has no client of its own, and shares no name or network with the lab of another slot", async () => {
+        const { outputs } = await registered(lab, { config: configuration(values), probe });
+        const { client, published } = outputs["experiment3"] as Record<string, unknown>;
+        assert.deepEqual(
+            [client, published],
+            [
+                { namespace: "", address: "" },
+                { address: "192.0.2.10", port: 8080 },
+            ],
+        );
+        const web = await stdinOf({ ...values, student: "ann", slot: 7 }, "web-network");
+        assert.match(web, /^bridge=s7-br-web\nhostEnd=s7-veth-web$/m);
+        assert.match(web, /^bridgeAddress=10\.17\.7\.1\/24\ncontainerAddress=10\.17\.7\.2\/24$/m);
+    });
+
+    it("names its keys where they are wrong", async () => {
+        const wrong = configuration({ experiments: [3], interface: "lo", publishedPort: 0 });
+        const { errors } = await run(lab, { config: wrong });
+        assert.ok(errors[0] instanceof ArgumentError);
+        assert.deepEqual(
+            errors[0].faults.map(({ argument }) => argument),
+            ["nslab:interface", "nslab:publishedPort"],
+        );
+    });
+});
+
 describe("A lab with faults in its configuration", () => {
     const wrong: [string, Record<string, unknown>, string[]][] = [
         ["an unknown experiment", { experiments: [1, 4] }, ["nslab:experiments"]],

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
 import ipaddr from "ipaddr.js";
-import { MemoryCgroup, RootFs, VethPair } from "../../../components/index.ts";
+import { MemoryCgroup, PublishedContainer, RootFs, VethPair } from "../../../components/index.ts";
 import { namesOf, type LabNames } from "../../../stacks/names.ts";
 
 const anySlot = fc.integer({ min: 1, max: 4095 });
@@ -25,6 +25,10 @@ describe("The names of a slot", () => {
             hostNamespace: "host",
             clientNamespace: "internet",
             containerNamespace: "web",
+            bridge: "br-web",
+            hostEnd: "veth-web",
+            bridgeAddress: "172.31.77.1/24",
+            containerAddress: "172.31.77.2/24",
         });
     });
 
@@ -36,9 +40,11 @@ describe("The names of a slot", () => {
         }
     });
 
-    it("hold a /24 network that no other slot has", () => {
-        const networks = slots.map((slot) => network(namesOf(slot, "").insideAddress));
-        assert.equal(new Set(networks).size, slots.length);
+    it("hold two /24 networks that no other slot has", () => {
+        const networks = slots
+            .map((slot) => namesOf(slot, ""))
+            .flatMap((names) => [names.insideAddress, names.bridgeAddress].map(network));
+        assert.equal(new Set(networks).size, 2 * slots.length);
     });
 
     it("hold two addresses of one network inside 10.0.0.0/8", () => {
@@ -55,8 +61,9 @@ describe("The names of a slot", () => {
 
     it("have links of at most 15 characters", () => {
         for (const slot of slots) {
-            const { insideInterface, outsideInterface } = namesOf(slot, "ann");
-            assert.ok(insideInterface.length <= 15 && outsideInterface.length <= 15, String(slot));
+            const { insideInterface, outsideInterface, bridge, hostEnd } = namesOf(slot, "ann");
+            for (const link of [insideInterface, outsideInterface, bridge, hostEnd])
+                assert.ok(link.length <= 15, link);
         }
     });
 
@@ -72,7 +79,17 @@ describe("The names of a slot", () => {
                     outsideName: names.outsideInterface,
                     outsideAddress: names.outsideAddress,
                 };
+                const { bridge, hostEnd, bridgeAddress, containerAddress, containerNamespace } = names;
+                const published = {
+                    interface: "eth0",
+                    bridge,
+                    hostEnd,
+                    bridgeAddress,
+                    containerAddress,
+                    containerNamespace,
+                };
                 assert.deepEqual(VethPair.faults(pair), []);
+                assert.deepEqual(PublishedContainer.faults(published), []);
                 assert.deepEqual(RootFs.faults({ path: names.rootFsPath }), []);
                 assert.deepEqual(MemoryCgroup.faults({ name: names.cgroup, limitBytes: 65536 }), []);
             }),

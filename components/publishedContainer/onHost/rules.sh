@@ -1,0 +1,42 @@
+# The rules that publish the container, one a line, as iptables(8) takes them: of this interface, address and port alone.
+# Each gets our mark as its comment (iptables-extensions(8)).
+wanted_rules() {
+    to=${containerAddress%/*}
+    echo "-t nat -A PREROUTING -d $address -i $interface -p tcp --dport $hostPort -j DNAT --to-destination $to:80"
+    echo "-t nat -A POSTROUTING -s $bridgeAddress ! -o $bridge -j MASQUERADE"
+    if forward_is_closed; then
+        echo "-t filter -I FORWARD -s $to -i $bridge -o $interface -p tcp --sport 80 -m conntrack --ctstate ESTABLISHED -j ACCEPT"
+        echo "-t filter -I FORWARD -d $to -i $interface -o $bridge -p tcp --dport 80 -m conntrack --ctorigdst $address --ctorigdstport $hostPort -j ACCEPT"
+    fi
+}
+# forward_is_closed: a machine with Docker forwards only what a rule accepts.
+forward_is_closed() {
+    iptables -w 5 -S FORWARD 2>/dev/null | grep -q -e '^-P FORWARD DROP' -e '-j DROP' -e '-j REJECT'
+}
+add_rules() {
+    wanted_rules | while read -r rule; do
+        # shellcheck disable=SC2086 # a rule is many words
+        iptables -w 5 $rule -m comment --comment "$mark"
+    done
+}
+# missing_rules: one a line.
+missing_rules() {
+    wanted_rules | while read -r rule; do
+        # shellcheck disable=SC2046
+        iptables -w 5 $(echo "$rule" | sed 's/ -[AI] / -C /') -m comment --comment "$mark" 2>/dev/null || echo "$rule"
+    done
+}
+set_rules() {
+    [ -n "$(missing_rules)" ] || return 0
+    remove_rules
+    add_rules
+}
+# remove_rules: only ours, whatever their arguments were.
+remove_rules() {
+    command -v iptables >/dev/null || return 0
+    for table in nat filter; do
+        iptables -w 5 -t "$table" -S | grep -F -e " \"$mark\" " -e " $mark " | sed 's/^-A/-D/' | while read -r rule; do
+            echo "$rule" | xargs iptables -w 5 -t "$table"
+        done
+    done
+}
