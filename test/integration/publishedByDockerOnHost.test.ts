@@ -17,8 +17,9 @@ function asDocker1806({ run }: MachineOnLan, folder: string): void {
     const wrapper = `#!/bin/sh\nDOCKER_API_VERSION=1.38 exec ${folder}/docker "$@"\n`;
     writeFileSync(join(folder, "wrapper"), wrapper, { mode: 0o755 });
     writeFileSync(join(folder, "docker"), "");
-    run("mount", "--bind", "/usr/bin/docker", `${folder}/docker`);
-    run("mount", "--bind", `${folder}/wrapper`, "/usr/bin/docker");
+    const program = run("/bin/sh", "-c", "command -v docker").trim();
+    run("mount", "--bind", program, `${folder}/docker`);
+    run("mount", "--bind", `${folder}/wrapper`, program);
 }
 
 describe("a container published at a machine's NIC by the Docker Engine, by API 1.38", () => {
@@ -106,7 +107,6 @@ describe("a container published at a machine's NIC by the Docker Engine, by API 
         const through = `docker --host ${engine.host}`;
         const id = home.run("/bin/sh", "-c", `${through} export ${container} | ${through} import -`).trim();
         registry = await imageRegistry(engine, id, `${folder}/registry`);
-        engine.docker("rmi", id);
         assert.match(registry.image, /^127\.0\.0\.1:5000\/nginx@sha256:[0-9a-f]{64}$/);
         await lab.configure({ ...config, image: registry.image });
         await lab.up();

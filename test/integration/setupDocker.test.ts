@@ -27,6 +27,10 @@ describe("a machine without systemd whose Docker Engine nobody has started", () 
         writeFileSync(`${folder}/settings/daemon.json`, JSON.stringify(settings));
         run("mount", "--bind", `${folder}/log`, "/var/log");
         run("mount", "--bind", `${folder}/settings`, "/etc/docker");
+        // The lab shares the npm packages, and the set-up must find them right as they are.
+        const packages = join(repository, "node_modules");
+        run("mount", "--bind", packages, packages);
+        run("mount", "-o", "remount,ro,bind", packages);
         lab = await Lab.create({ experiments: [3], engine: "docker" }, home.through);
         for (const part of ["tools", "package-lock.json"]) {
             cpSync(join(repository, part), join(lab.folder, part), { recursive: true });
