@@ -18,7 +18,8 @@ export function machine(through: string[] = []): Record<string, string[]> {
         addresses: lines("ip -o -4 addr | awk '{ print $2, $4 }'"),
         routes: lines("ip -4 route show table all | grep -v '^broadcast'"),
         rules: lines("if command -v iptables-save >/dev/null; then iptables-save | grep '^-'; fi; true"),
-        mounts: lines("awk '{ print $5 }' /proc/self/mountinfo"),
+        // The first network namespace of a machine makes /run/netns a mount of its own, which stays (ip-netns(8)).
+        mounts: lines("awk '$5 != \"/run/netns\" { print $5 }' /proc/self/mountinfo"),
         files: lines(
             "find /run/nslab /var/lib/nslab -xdev -maxdepth 3 2>/dev/null; ls -d /tmp/nslab-????????????-* 2>/dev/null; true",
         ),
