@@ -16,9 +16,6 @@ describe("a component whose host changes", () => {
     before(async () => {
         remote = await remoteHost();
         nearSshd = await startSshd({ through: remote.through, address: "192.0.2.1", port: 22 });
-        // The first namespace that a machine ever has makes /run/netns a mount, which stays.
-        for (const through of [remote.through, remote.onHost])
-            execute(through, "sh", "-c", "ip netns add first && ip netns delete first");
         asItWas = machines();
         program = await OutsideProgram.create({}, { through: remote.through });
     });
