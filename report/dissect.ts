@@ -26,7 +26,7 @@ export async function* dissect(
     reading: Reading,
 ): AsyncGenerator<Frame[]> {
     for (const file of files) {
-        // Most often the ring has not turned yet; a file without packets is not worth a tshark.
+        // Each file has a tshark of its own: what that remembers of packets is no more than the ring's files are large.
         if (file.bytes !== 0 && file.bytes !== fileHeader) yield* dissectFile(file, ports, reading);
     }
 }
@@ -73,7 +73,6 @@ function tsharkArguments(path: string, ports: number[]): string[] {
     ];
     return [
         ...["-r", path, "-n"],
-        ...["-M", "10000"], // so often tshark forgets what it knows of the packets before
         ...off.flatMap((preference) => ["-o", `${preference}:FALSE`]),
         ...[...new Set(ports)].flatMap((port) => ["-d", `tcp.port==${port},http`]),
         ...["-T", "fields", "-E", "occurrence=f"],

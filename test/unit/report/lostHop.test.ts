@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { mkdirSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, describe, it } from "node:test";
 import { pcapFile, pcapHeader } from "../../support/pcap.ts";
 import { answered, start } from "../../support/requests.ts";
@@ -79,5 +81,20 @@ describe("a report with a lost hop", () => {
         assert.equal(report.journey?.startedAt, start + 10);
         assert.equal(report.journey.clientPort, 40001);
         assert.equal(report.findings.length, 1, report.findings.join("\n"));
+    });
+
+    it("is refused where there is no tshark, with the package that has it", async () => {
+        const { PATH } = process.env;
+        captured = new Captured(fourHops((hop) => answered(hop, { time: start })));
+        const onlyTar = join(captured.folder, "bin");
+        mkdirSync(onlyTar);
+        for (const program of ["tar", "sh", "stat", "env"])
+            symlinkSync(`/bin/${program}`, join(onlyTar, program));
+        process.env["PATH"] = onlyTar;
+        try {
+            await assert.rejects(captured.report(), /There is no tshark .* apt-get install tshark$/);
+        } finally {
+            process.env["PATH"] = PATH;
+        }
     });
 });
