@@ -20,9 +20,9 @@ export interface PrivateMachine {
  */
 export async function privateMachine(own = { processes: false }): Promise<PrivateMachine> {
     const more = own.processes ? "&& mount -t tmpfs -o mode=755 tmpfs /var/lib" : "";
-    // Its first process is the parent of those that lost theirs, and takes notice of their end.
-    const script = `ip link set lo up && mount -t tmpfs tmpfs /run ${more} && echo ready
-        while :; do sleep 3600 & wait $!; done`;
+    // The first process of a PID namespace is the parent of those that lost theirs, and takes notice of their end.
+    const live = own.processes ? "while :; do sleep 3600 & wait $!; done" : "exec sleep infinity";
+    const script = `ip link set lo up && mount -t tmpfs tmpfs /run ${more} && echo ready; ${live}`;
     const namespaces = ["--net", "--mount", ...(own.processes ? ["--pid", "--fork", "--mount-proc"] : [])];
     const anchor = spawn("unshare", [...namespaces, "/bin/sh", "-c", script], {
         stdio: ["ignore", "pipe", "inherit"],
