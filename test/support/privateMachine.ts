@@ -42,6 +42,7 @@ export async function privateMachine(own = { processes: false }): Promise<Privat
                 encoding: "utf8",
             }),
         async end() {
+            anchor.ref();
             process.kill(pid, "SIGKILL");
             await once(anchor, "close");
         },
