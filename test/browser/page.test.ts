@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { stripVTControlCharacters } from "node:util";
+import { journeyTable } from "../../cli/report/table.ts";
 import { exchangeOf } from "../../report/page/sightings.ts";
 import { present } from "../support/mocks.ts";
 import { browserForTests, texts } from "./browser.ts";
@@ -85,6 +87,22 @@ describe("the page of a request", () => {
         );
         assert.equal(expected.length, 40);
         assert.deepEqual(shown, expected);
+    });
+
+    it("has the numbers of the terminal's table", async () => {
+        const { journey, hops } = recorded();
+        const line = /^ *(\d+) {2}([a-zA-Z ]+?) {2,}(\S+ → \S+) +(\d+)$/;
+        const terminal = stripVTControlCharacters(journeyTable(journey, hops))
+            .split("\n")
+            .flatMap((text) => (line.exec(text) ? [line.exec(text)?.slice(1).join(" | ")] : []));
+        assert.equal(terminal.length, 40);
+        const { page } = await browser.show(recorded());
+        const column = async (place: number) => texts(page, `.packets tbody td:nth-child(${place})`);
+        const [times, places, ways, ttls] = await Promise.all([1, 3, 4, 5].map(column));
+        const shown = times?.map((time, row) =>
+            [time, places?.[row]?.replace(/ \(.*/, ""), ways?.[row], ttls?.[row]].join(" | "),
+        );
+        assert.deepEqual(shown, terminal);
     });
 
     it("has the same numbers in the sequence diagram and in both pictures", async () => {
