@@ -3,9 +3,15 @@ import type { Wish } from "../report/connections.ts";
 import type { CaptureOptions } from "./capture.ts";
 import { hopNames, type HopName } from "./capture/places.ts";
 import type { CheckOptions } from "./check.ts";
+import type { ReviewOptions } from "./review.ts";
 import type { Place } from "./enter/places.ts";
 import { defaultStack } from "./project.ts";
 import type { ReportOptions } from "./report.ts";
+
+const reviewCodes = `
+What follows -- goes to \`pulumi preview\`, such as --policy-pack.
+
+Exit codes: 0 no change, 2 safe, 3 disruptive, 4 forbidden, 1 the review itself failed.`;
 
 interface StackOption {
     stack: string;
@@ -61,6 +67,17 @@ function nslab(passedOn: string[], exit: (code: number) => void): Command {
         const { destroy } = await import("./destroy.ts");
         exit(await destroy(stack, [...args, ...passedOn]));
     });
+    command("review", "say in Markdown what up would do, for a pull request; the exit code is the verdict")
+        .option("--json", "print one JSON document instead")
+        .option("-o, --output <file>", "write it to this file instead of standard output")
+        .option("--preview <file>", "review what `pulumi preview --json` has printed; - is standard input")
+        .option("--offline", "reach no host and use no login: go by the code and --state alone")
+        .option("--state <file>", "with --offline, what `pulumi stack export` has printed")
+        .addHelpText("after", reviewCodes)
+        .action(async ({ stack, ...options }: StackOption & ReviewOptions) => {
+            const { review } = await import("./review.ts");
+            exit(await review(stack, options, passedOn));
+        });
     command("check", "show for each lesson what there is to see on the host; exit code 1 if one fails")
         .option("--json", "print one JSON document")
         .option("--junit <file>", "write JUnit XML to this file as well")

@@ -18,9 +18,12 @@ export interface Answer {
 }
 
 /** Runs the Pulumi CLI and keeps what it says. */
-export function askPulumi(args: string[]): Promise<Answer> {
+export function askPulumi(
+    args: string[],
+    { cwd = root, env = environment() }: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
+): Promise<Answer> {
     return new Promise((resolve) => {
-        const options = { cwd: root, env: environment(), maxBuffer: Infinity };
+        const options = { cwd, env, maxBuffer: Infinity };
         execFile(program(), args, options, (error, stdout, stderr) => {
             resolve({ code: error ? Number(error.code) || 1 : 0, stdout, stderr });
         });
@@ -34,7 +37,8 @@ function program(): string {
     throw new UserError(`There is no Pulumi CLI at ${path}.\nnpm run setup puts it there.`);
 }
 
-function environment(): NodeJS.ProcessEnv {
+/** The variables that the Pulumi CLI runs with. */
+export function environment(): NodeJS.ProcessEnv {
     const { PATH = "", ...given } = process.env;
     const hasPassphrase = "PULUMI_CONFIG_PASSPHRASE" in given || "PULUMI_CONFIG_PASSPHRASE_FILE" in given;
     return {

@@ -97,6 +97,7 @@ export function hostObject(parent: pulumi.ComponentResource, name: string, args:
         object,
     };
     const bases = basesOf(args.identity);
+    announce(parent, { ...args.identity, ...args.settings });
     const own = labId().apply((lab) =>
         identify(host, {
             kind: kind.probeName,
@@ -146,6 +147,14 @@ export function hostObject(parent: pulumi.ComponentResource, name: string, args:
         fact: (name) =>
             command.stdout.apply((line) => (JSON.parse(line) as Record<string, unknown>)[name]) as never,
     };
+}
+
+/**
+ * Says at a review which arguments are known already: the engine shows none of a Command that is built on a new object.
+ */
+function announce(parent: pulumi.ComponentResource, values: Values): void {
+    if (!process.env["NSLAB_REVIEW"] || !Object.values(values).some(isLater)) return;
+    void pulumi.log.info(`arguments:\n${assignments(plain(values))}`, parent);
 }
 
 interface CommandArgs {

@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { run as runLocally } from "@pulumi/command/local/run.js";
 import * as pulumi from "@pulumi/pulumi";
 import { rebuilt, type Base } from "./builtOn.ts";
-import { UnreachableError } from "./errors.ts";
+import { UnreachableError, UserError } from "./errors.ts";
 import { execute, shellCommand, type Result } from "./execute.ts";
 import { parseFindings, refuseObstacles, type Finding } from "./findings.ts";
 import type { HostArgs } from "./hostArgs.ts";
@@ -82,6 +82,7 @@ const unreachable = perStack(() => new Set<string>());
 
 /** The identity of an object, by one probe a host and run. Warns, at the object's component, of what has drifted. */
 export async function identify(hostArgs: HostArgs, wanted: Wanted): Promise<Identity> {
+    if (process.env["NSLAB_OFFLINE"]) return withoutHosts(wanted);
     const host = await resolve(hostArgs);
     if (!host) return fresh;
     try {
@@ -172,6 +173,12 @@ async function tell({ subject, bases }: Wanted, drift: string): Promise<void> {
     const base = await rebuilt(bases);
     if (base) void pulumi.log.info(`is replaced together with ${base.name}, which it is built on`, subject);
     else if (drift) void pulumi.log.warn(`drift: ${drift}`, subject);
+}
+
+/** A preview that is to leave the hosts alone goes by the stack's state. */
+async function withoutHosts({ object }: Wanted): Promise<Identity> {
+    if (!pulumi.runtime.isDryRun()) throw new UserError("NSLAB_OFFLINE is set, which is for previews alone.");
+    return (await previousIdentities()).get(object) ?? fresh;
 }
 
 async function offline({ object }: Wanted, error: UnreachableError): Promise<Identity> {

@@ -67,6 +67,7 @@ export class Lab {
             "cli",
             "policy",
             "report",
+            "review",
         ]) {
             await cp(join(repository, part), join(lab.folder, part), { recursive: true });
         }

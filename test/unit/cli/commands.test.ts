@@ -36,7 +36,7 @@ describe("the command line", () => {
         nslab = new StandIn("");
         const { code, stdout } = await nslab.run("--help");
         assert.equal(code, 0);
-        for (const name of ["up", "preview", "destroy", "check", "report", "capture", "enter"]) {
+        for (const name of ["up", "preview", "review", "destroy", "check", "report", "capture", "enter"]) {
             assert.match(stdout, new RegExp(`^ +${name} `, "m"));
         }
     });

@@ -1,0 +1,69 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { text } from "node:stream/consumers";
+import { ArgumentError, UserError } from "../components/host/errors.ts";
+import { reviewMarkdown } from "../review/markdown/document.ts";
+import type { Review } from "../review/model.ts";
+import { noPolicies } from "../review/policies.ts";
+import { parsePreview } from "../review/preview.ts";
+import { refusedReview, reviewOf } from "../review/review.ts";
+import { refuseConfigFaults } from "./config/refuse.ts";
+import { withoutHosts } from "./reviews/offline.ts";
+import { previewOf } from "./reviews/preview.ts";
+import { ensureStack } from "./stack/ensure.ts";
+
+/** How `nslab review` is asked. */
+export interface ReviewOptions {
+    json?: true;
+    output?: string;
+    /** A file with a preview that was made before. */
+    preview?: string;
+    offline?: true;
+    /** A file with the stack's state. */
+    state?: string;
+}
+
+/** Says what `up` would do; returns the verdict as an exit code. */
+export async function review(stack: string, options: ReviewOptions, args: string[]): Promise<number> {
+    refuseContradictions(options, args);
+    const result = await made(stack, options, args);
+    const document = options.json ? `${JSON.stringify(result, undefined, 4)}\n` : reviewMarkdown(result);
+    if (options.output === undefined) process.stdout.write(document);
+    else writeFileSync(options.output, document);
+    return result.exitCode;
+}
+
+function refuseContradictions({ preview, offline, state }: ReviewOptions, args: string[]): void {
+    if (preview !== undefined && (offline ?? args.length > 0))
+        throw new UserError(
+            "With --preview nothing is run: it goes with neither --offline nor Pulumi's arguments.",
+        );
+    if (state !== undefined && !offline)
+        throw new UserError("--state goes with --offline: else Pulumi has the state.");
+}
+
+async function made(
+    stack: string,
+    { preview, offline, state }: ReviewOptions,
+    args: string[],
+): Promise<Review> {
+    if (preview !== undefined) {
+        const source = preview === "-" ? "standard input" : preview;
+        return reviewOf(parsePreview(await textOf(preview), source), noPolicies, { stack });
+    }
+    try {
+        await refuseConfigFaults(stack);
+    } catch (error) {
+        if (error instanceof ArgumentError) return refusedReview(stack, error.message);
+        throw error;
+    }
+    if (offline)
+        return withoutHosts(stack, state, async (place) =>
+            reviewOf(...(await previewOf(stack, args, place)), { stack, offline }),
+        );
+    await ensureStack(stack);
+    return reviewOf(...(await previewOf(stack, args)), { stack });
+}
+
+function textOf(file: string): string | Promise<string> {
+    return file === "-" ? text(process.stdin) : readFileSync(file, "utf8");
+}

@@ -1,0 +1,85 @@
+import {
+    cpSync,
+    existsSync,
+    mkdirSync,
+    mkdtempSync,
+    readFileSync,
+    rmSync,
+    symlinkSync,
+    writeFileSync,
+} from "node:fs";
+import { homedir, tmpdir } from "node:os";
+import { basename, delimiter, join } from "node:path";
+import { parse, stringify } from "yaml";
+import { UserError } from "../../components/host/errors.ts";
+import { withoutSecrets, withoutStateSecrets } from "../../review/secrets.ts";
+import { configFile, pulumiFolder, root } from "../project.ts";
+import { askPulumi } from "../stack/pulumi.ts";
+import type { Place } from "./preview.ts";
+
+/**
+ * Runs something with a copy of the project's settings and of a stack's state in a backend of its own, without a secret
+ * in either and without the caller's variables: no login, token, agent or passphrase.
+ *
+ * @param state a file with what `pulumi stack export` has printed; without one everything is new
+ */
+export async function withoutHosts<T>(
+    stack: string,
+    state: string | undefined,
+    use: (place: Place) => Promise<T>,
+): Promise<T> {
+    const cwd = mkdtempSync(join(tmpdir(), "nslab-offline-"));
+    try {
+        const place = { cwd, env: bareEnvironment(cwd) };
+        copyProject(cwd, stack);
+        await mustAsk(["stack", "init", stack], place);
+        if (state !== undefined)
+            await mustAsk(["stack", "import", "--stack", stack, "--file", stateFile(cwd, state)], place);
+        return await use(place);
+    } finally {
+        rmSync(cwd, { recursive: true });
+    }
+}
+
+async function mustAsk(args: string[], place: Place): Promise<void> {
+    const { code, stderr } = await askPulumi(args, place);
+    if (code !== 0) throw new UserError(stderr.trim());
+}
+
+/** What Pulumi and the program need, and nothing that says who runs them. */
+function bareEnvironment(folder: string): NodeJS.ProcessEnv {
+    const { PATH = "", LANG, TMPDIR } = process.env;
+    return {
+        PATH: [join(root, "node_modules", ".bin"), pulumiFolder(), PATH].join(delimiter),
+        ...(LANG && { LANG }),
+        ...(TMPDIR && { TMPDIR }),
+        HOME: folder,
+        PULUMI_HOME: join(folder, ".pulumi"),
+        PULUMI_BACKEND_URL: `file://${join(folder, "backend")}`,
+        PULUMI_CONFIG_PASSPHRASE: "",
+        PULUMI_SKIP_UPDATE_CHECK: "true",
+        NSLAB_OFFLINE: "1",
+    };
+}
+
+function copyProject(folder: string, stack: string): void {
+    for (const part of ["backend", ".pulumi", "stacks"]) mkdirSync(join(folder, part));
+    cpSync(join(root, "Pulumi.yaml"), join(folder, "Pulumi.yaml"));
+    for (const part of ["package.json", "index.ts", "node_modules"])
+        symlinkSync(join(root, part), join(folder, part));
+    symlinkSync(join(pulumiHome(), "plugins"), join(folder, ".pulumi", "plugins"));
+    const config = configFile(stack);
+    if (!existsSync(config)) return;
+    const settings = withoutSecrets(parse(readFileSync(config, "utf8")));
+    writeFileSync(join(folder, "stacks", basename(config)), stringify(settings));
+}
+
+function pulumiHome(): string {
+    return process.env["PULUMI_HOME"] ?? join(homedir(), ".pulumi");
+}
+
+function stateFile(folder: string, state: string): string {
+    const file = join(folder, "state.json");
+    writeFileSync(file, JSON.stringify(withoutStateSecrets(JSON.parse(readFileSync(state, "utf8")))));
+    return file;
+}

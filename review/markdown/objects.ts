@@ -1,0 +1,56 @@
+import type { Table } from "mdast";
+import { order } from "../changes.ts";
+import type { ArgumentChange, Change, Operation } from "../model.ts";
+import { code, html, joined, objectName, strong, table, type Words } from "./nodes.ts";
+
+const words: Record<Operation, string> = {
+    create: "new",
+    update: "changed in place",
+    replace: "replaced",
+    delete: "removed",
+};
+
+/** One line for each object that does not stay as it is. */
+export function objectsTable(changes: Change[]): Table {
+    return table(
+        ["object", "is", "arguments", "why"],
+        changes.map((change) => [
+            objectName(change.object),
+            strong(words[change.operation]),
+            joined(change.arguments.map(argument), html("<br>")),
+            joined(why(change), html("<br>")),
+        ]),
+    );
+}
+
+/** How many objects come, change, are replaced and go. */
+export function counts(changes: Change[]): string {
+    return order
+        .map((operation) => ({
+            count: changes.filter((change) => change.operation === operation).length,
+            operation,
+        }))
+        .filter(({ count }) => count > 0)
+        .map(({ count, operation }) => `${count} ${words[operation]}`)
+        .join(", ");
+}
+
+function argument({ name, old, new: now, later }: ArgumentChange): Words {
+    if (later) return [name, old === undefined ? ": " : [": ", code(old), " → "], "known later"];
+    const value =
+        old !== undefined && now !== undefined ? [code(old), " → ", code(now)] : code(now ?? old ?? "");
+    return [name, ": ", value];
+}
+
+function why(change: Change): Words[] {
+    const { operation, drift, reasons, builtOn, takesDown } = change;
+    const own = builtOn.length === 0 && drift.length === 0 && reasons.length === 0;
+    const names = change.arguments.map(({ name }) => name).join(", ");
+    return [
+        ...drift.map((what) => ["drift: ", code(what)]),
+        ...reasons,
+        ...(builtOn.length > 0 ? [["is built on ", joined(builtOn.map(objectName), ", ")]] : []),
+        ...(own && operation === "replace" ? [`another ${names} needs a new object`] : []),
+        ...(takesDown.length > 0 ? [["takes down ", joined(takesDown.map(objectName), ", ")]] : []),
+    ];
+}

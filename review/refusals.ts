@@ -1,0 +1,20 @@
+import { UserError } from "../components/host/errors.ts";
+import type { Preview } from "./preview.ts";
+
+/** What the components' own refusals say, and no other error: errors.ts and findings.ts of components/host. */
+const nothingChanged = /nothing was changed on (any host|it)/;
+
+/**
+ * Why the program or a host refuses what is asked for.
+ *
+ * @throws UserError where the preview failed for another reason: then there is nothing to review
+ */
+export function refusalsOf({ diagnostics = [] }: Preview): string[] {
+    const errors = diagnostics
+        .filter(({ severity }) => severity === "error")
+        .map(({ message }) => message.replace(/^error: /, "").trim());
+    const refusals = [...new Set(errors.filter((message) => nothingChanged.test(message)))];
+    if (refusals.length === 0 && errors.length > 0)
+        throw new UserError(["The preview failed; there is nothing to review.", ...errors].join("\n"));
+    return refusals;
+}

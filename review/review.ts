@@ -1,0 +1,85 @@
+import { changesOf, driftByComponent, objectNameOf } from "./changes.ts";
+import type { Change, Drift, Review, Verdict } from "./model.ts";
+import { noPolicies, type Policies } from "./policies.ts";
+import { stackOf, type Preview } from "./preview.ts";
+import { refusalsOf } from "./refusals.ts";
+import { risksOf } from "./risks.ts";
+import { isSame } from "./values.ts";
+
+/** What `nslab review` ends with; 1 is for a review that failed itself. */
+export const exitCodes: Record<Verdict, number> = { "no change": 0, safe: 2, disruptive: 3, forbidden: 4 };
+
+/** How a preview came about. */
+export interface Circumstances {
+    /** The stack, where the preview does not say it. */
+    stack: string;
+    /** Whether the hosts were left alone. */
+    offline?: boolean;
+}
+
+/** What there is to say of a preview. */
+export function reviewOf(
+    preview: Preview,
+    policies: Policies,
+    { stack, offline = false }: Circumstances,
+): Review {
+    const changes = changesOf(preview, offline);
+    const refusals = [...refusalsOf(preview), ...policies.mandatory];
+    const risks = risksOf(changes);
+    const disruptive = risks.some((risk) => risk.disruptive);
+    const verdict =
+        refusals.length > 0
+            ? "forbidden"
+            : disruptive
+              ? "disruptive"
+              : changes.length > 0
+                ? "safe"
+                : "no change";
+    return {
+        stack: preview.steps?.[0] ? stackOf(preview.steps[0].urn) : stack,
+        verdict,
+        exitCode: exitCodes[verdict],
+        drift: driftOf(preview, changes, offline),
+        changes,
+        risks,
+        refusals,
+        advice: policies.advisory,
+        config: preview.config ?? {},
+    };
+}
+
+/** The review of what was refused before there was any preview. */
+export function refusedReview(stack: string, refusal: string): Review {
+    return {
+        ...reviewOf({}, noPolicies, { stack }),
+        verdict: "forbidden",
+        exitCode: exitCodes.forbidden,
+        drift: { notChecked: "what was asked for was refused before any host was looked at", found: [] },
+        refusals: [refusal],
+    };
+}
+
+function driftOf(preview: Preview, changes: Change[], offline: boolean): Drift {
+    const found = [...driftByComponent(preview)].flatMap(([urn, all]) => {
+        const object = objectNameOf(urn);
+        const operation = changes.find((change) => isSame(change.object, object))?.operation;
+        const mended =
+            operation === "update"
+                ? ("in place" as const)
+                : operation
+                  ? ("by a new object" as const)
+                  : ("not" as const);
+        return all.map((what) => ({ object, what, mended }));
+    });
+    const notChecked = offline ? "the review was made without the hosts" : whyUnreachable(preview);
+    return { ...(notChecked !== undefined && { notChecked }), found };
+}
+
+/** What components/host/probe.ts warns of where it cannot look at a host. */
+function whyUnreachable({ diagnostics = [] }: Preview): string | undefined {
+    const warnings = diagnostics
+        .map(({ message }) => message.replace(/^warning: /, "").trim())
+        .filter((message) => message.includes("Drift was not looked for there"))
+        .map((message) => message.split("\n")[0] ?? message);
+    return warnings.length > 0 ? warnings.join("; ") : undefined;
+}

@@ -1,0 +1,142 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { noPolicies, policiesOf } from "../../../review/policies.ts";
+import { parsePreview, type Preview } from "../../../review/preview.ts";
+import { reviewOf } from "../../../review/review.ts";
+import { previewWith } from "./previews.ts";
+
+const review = (preview: Preview) => reviewOf(preview, noPolicies, { stack: "dev" });
+const limit = (limitBytes: number) => ({ settings: { limitBytes } });
+const pid = { facts: { pid: 7 } };
+
+describe("the verdict", () => {
+    it("is safe where a limit is raised, and where the kernel refuses what is too low", () => {
+        assert.equal(
+            review(previewWith({ op: "update", old: limit(65536), new: limit(70000) })).verdict,
+            "safe",
+        );
+        const lowered = previewWith({
+            op: "update",
+            old: limit(70000),
+            new: limit(65536),
+            facts: { version: 1 },
+        });
+        assert.equal(review(lowered).verdict, "safe");
+        assert.match(review(lowered).risks[0]?.text ?? "", /refused by the kernel/);
+    });
+
+    it("is disruptive where a lower limit may kill", () => {
+        const lowered = previewWith({
+            op: "update",
+            old: limit(70000),
+            new: limit(65536),
+            facts: { version: 2 },
+        });
+        assert.equal(review(lowered).verdict, "disruptive");
+    });
+
+    it("is disruptive where a process is replaced, and safe where it is gone already", () => {
+        const replaced = {
+            op: "replace",
+            kind: "PidNamespace",
+            old: { generation: "1" },
+            new: { generation: "2" },
+            ...pid,
+        };
+        const verdict = (drift: string) => review(previewWith({ ...replaced, drift })).verdict;
+        assert.equal(verdict("the process 7 is gone"), "safe");
+        assert.equal(verdict("its root file system /x is gone"), "disruptive");
+        assert.match(review(previewWith(replaced)).risks[0]?.text ?? "", /the process 7 and all/);
+    });
+
+    it("is disruptive where an object of an unknown kind is removed", () => {
+        const { verdict, exitCode } = review(previewWith({ op: "delete", kind: "Unheard", old: limit(1) }));
+        assert.deepEqual([verdict, exitCode], ["disruptive", 3]);
+    });
+
+    it("is forbidden where a policy says so, and not where it advises", () => {
+        const event = (enforcementLevel: string) =>
+            JSON.stringify({
+                policyEvent: {
+                    resourceUrn: "urn:pulumi:dev::nslab::t::web",
+                    message: "<{%fg 1%}>80 is low<{%reset%}>",
+                    policyName: "ports",
+                    policyPackName: "nslab",
+                    enforcementLevel,
+                },
+            });
+        const log = `{"sequence":1}\n${event("mandatory")}\n${event("warning")}\n${event("mandatory")}\n`;
+        const policies = policiesOf(log);
+        assert.deepEqual(policies.mandatory, ["nslab, ports, web: 80 is low"]);
+        assert.deepEqual(policies.advisory, ["nslab, ports, web: 80 is low"]);
+        const { verdict, exitCode } = reviewOf(previewWith(), policies, { stack: "dev" });
+        assert.deepEqual([verdict, exitCode], ["forbidden", 4]);
+        assert.equal(
+            reviewOf(previewWith(), { ...policies, mandatory: [] }, { stack: "dev" }).verdict,
+            "no change",
+        );
+    });
+});
+
+describe("a review", () => {
+    it("tells a published port", () => {
+        const web = {
+            identity: { hostNamespace: "host" },
+            settings: { hostPort: 80, hostAddress: "198.51.100.1/24" },
+        };
+        const { risks, verdict } = review(
+            previewWith({ op: "create", kind: "PublishedContainer", new: web }),
+        );
+        assert.equal(verdict, "safe");
+        assert.deepEqual(
+            risks.map(({ text }) => text),
+            ["port 80 is published at 198.51.100.1/24 in the network namespace host"],
+        );
+    });
+
+    it("names what scripts and logins change, and offline leaves the logins out", () => {
+        const preview = previewWith({
+            op: "update",
+            old: limit(1),
+            new: limit(1),
+            diffReasons: ["create", "connection"],
+        });
+        assert.deepEqual(review(preview).changes[0]?.reasons, [
+            "another text of the scripts: create",
+            "another login to the host",
+        ]);
+        const login = previewWith({
+            op: "update",
+            old: limit(1),
+            new: limit(1),
+            diffReasons: ["connection"],
+        });
+        assert.equal(review(login).verdict, "safe");
+        assert.equal(reviewOf(login, noPolicies, { stack: "dev", offline: true }).verdict, "no change");
+    });
+
+    it("is not made of a preview that failed", () => {
+        const diagnostics = [{ message: "error: no such thing\n", severity: "error" }];
+        assert.throws(
+            () => review({ diagnostics }),
+            /The preview failed; there is nothing to review\.\nno such thing/,
+        );
+    });
+
+    it("says where drift was not looked for", () => {
+        const message =
+            "warning: root@192.0.2.1 port 22: no answer\nDrift was not looked for there; and so on.\n";
+        assert.equal(
+            review({ diagnostics: [{ message, severity: "warning" }] }).drift.notChecked,
+            "root@192.0.2.1 port 22: no answer",
+        );
+    });
+
+    it("refuses what is no preview", () => {
+        for (const text of ["", "{", "[]", '{"a":1}'])
+            assert.throws(
+                () => parsePreview(text, "x.json"),
+                /x\.json is not what `pulumi preview --json` prints/,
+            );
+    });
+});
