@@ -51,12 +51,12 @@ function nslab(passedOn: string[], exit: (code: number) => void): Command {
             .argument("[pulumi arguments...]", `what else \`pulumi ${name} --help\` names, such as --diff`)
             .allowUnknownOption();
 
-    pulumiCommand("up", "build the lab, or bring it to what its configuration says").action(
-        async (args: string[], { stack }: StackOption) => {
+    pulumiCommand("up", "build the lab, or bring it to what its configuration says")
+        .option("--plan <file>", "do what `nslab review --save` has saved, or nothing")
+        .action(async (args: string[], { stack, plan }: StackOption & { plan?: string }) => {
             const { up } = await import("./up.ts");
-            exit(await up(stack, [...args, ...passedOn]));
-        },
-    );
+            exit(await up(stack, [...args, ...passedOn], plan));
+        });
     pulumiCommand("preview", "show what up would do").action(
         async (args: string[], { stack }: StackOption) => {
             const { preview } = await import("./preview.ts");
@@ -73,6 +73,7 @@ function nslab(passedOn: string[], exit: (code: number) => void): Command {
         .option("--preview <file>", "review what `pulumi preview --json` has printed; - is standard input")
         .option("--offline", "reach no host and use no login: go by the code and --state alone")
         .option("--state <file>", "with --offline, what `pulumi stack export` has printed")
+        .option("--save <file>", "save it as a plan, which `nslab up --plan` then applies or refuses")
         .addHelpText("after", reviewCodes)
         .action(async ({ stack, ...options }: StackOption & ReviewOptions) => {
             const { review } = await import("./review.ts");

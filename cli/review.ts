@@ -20,6 +20,8 @@ export interface ReviewOptions {
     offline?: true;
     /** A file with the stack's state. */
     state?: string;
+    /** The file for a plan of what was reviewed. */
+    save?: string;
 }
 
 /** Says what `up` would do; returns the verdict as an exit code. */
@@ -32,10 +34,14 @@ export async function review(stack: string, options: ReviewOptions, args: string
     return result.exitCode;
 }
 
-function refuseContradictions({ preview, offline, state }: ReviewOptions, args: string[]): void {
+function refuseContradictions({ preview, offline, state, save }: ReviewOptions, args: string[]): void {
     if (preview !== undefined && (offline ?? args.length > 0))
         throw new UserError(
             "With --preview nothing is run: it goes with neither --offline nor Pulumi's arguments.",
+        );
+    if (save !== undefined && (preview !== undefined || offline))
+        throw new UserError(
+            "--save goes with neither --preview nor --offline: a plan is made with the hosts in view.",
         );
     if (state !== undefined && !offline)
         throw new UserError("--state goes with --offline: else Pulumi has the state.");
@@ -43,7 +49,7 @@ function refuseContradictions({ preview, offline, state }: ReviewOptions, args: 
 
 async function made(
     stack: string,
-    { preview, offline, state }: ReviewOptions,
+    { preview, offline, state, save }: ReviewOptions,
     args: string[],
 ): Promise<Review> {
     if (preview !== undefined) {
@@ -61,6 +67,10 @@ async function made(
             reviewOf(...(await previewOf(stack, args, place)), { stack, offline }),
         );
     await ensureStack(stack);
+    if (save !== undefined) {
+        const { reviewAndSave } = await import("./reviews/save.ts");
+        return reviewAndSave(stack, args, save);
+    }
     return reviewOf(...(await previewOf(stack, args)), { stack });
 }
 

@@ -10,10 +10,11 @@ const nothingChanged = /nothing was changed on (any host|it)/;
  * @throws UserError where the preview failed for another reason: then there is nothing to review
  */
 export function refusalsOf({ diagnostics = [] }: Preview): string[] {
-    const errors = diagnostics
+    const said = diagnostics
         .filter(({ severity }) => severity === "error")
         .map(({ message }) => message.replace(/^error: /, "").trim());
-    const refusals = [...new Set(errors.filter((message) => nothingChanged.test(message)))];
+    const errors = [...new Set(said)];
+    const refusals = errors.filter((message) => nothingChanged.test(message));
     if (refusals.length === 0 && errors.length > 0)
         throw new UserError(["The preview failed; there is nothing to review.", ...errors].join("\n"));
     return refusals;

@@ -3,11 +3,11 @@
  * would double the time, and nobody could act on it.
  */
 export function unattended(): string[] {
-    return isAttended() ? [] : ["--yes", "--skip-preview"];
+    return asksQuestions() ? [] : ["--yes", "--skip-preview"];
 }
 
 /** Whether Pulumi would ask: its own conditions. */
-function isAttended(): boolean {
+export function asksQuestions(): boolean {
     const { CI, TERM } = process.env;
     return process.stdin.isTTY && process.stdout.isTTY && !CI && TERM !== "dumb";
 }

@@ -6,8 +6,12 @@ import { pulumiFolder, root, stateFolder } from "../project.ts";
 import { UserError } from "../../components/host/errors.ts";
 
 /** Runs the Pulumi CLI on this terminal; returns its exit code. */
-export async function pulumi(args: string[], stdio: StdioOptions = "inherit"): Promise<number> {
-    return runInherited(program(), args, { cwd: root, env: environment(), stdio });
+export async function pulumi(
+    args: string[],
+    stdio: StdioOptions = "inherit",
+    env: NodeJS.ProcessEnv = environment(),
+): Promise<number> {
+    return runInherited(program(), args, { cwd: root, env, stdio });
 }
 
 /** What a run of the Pulumi CLI has said. */

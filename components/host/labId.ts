@@ -1,9 +1,21 @@
 import { randomBytes } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
+import { UserError } from "./errors.ts";
 import { perStack } from "./perStack.ts";
 
-/** 12 hexadecimal digits that no other run has. What this run builds is told from what an earlier one built by it. */
-export const nonce = randomBytes(6).toString("hex");
+/**
+ * 12 hexadecimal digits that no other run has. What this run builds is told from what an earlier one built by it.
+ *
+ * A run that applies a plan has the digits of the preview that made the plan, in NSLAB_NONCE.
+ */
+export const nonce = givenNonce() ?? randomBytes(6).toString("hex");
+
+function givenNonce(): string | undefined {
+    const { NSLAB_NONCE: given } = process.env;
+    if (given !== undefined && !/^[0-9a-f]{12}$/.test(given))
+        throw new UserError("NSLAB_NONCE: 12 hexadecimal digits, and only `nslab up --plan` sets it");
+    return given;
+}
 
 /**
  * The stack's lab id: 12 random hexadecimal digits, born with the stack and kept in its state.

@@ -83,10 +83,12 @@ const unreachable = perStack(() => new Set<string>());
 /** The identity of an object, by one probe a host and run. Warns, at the object's component, of what has drifted. */
 export async function identify(hostArgs: HostArgs, wanted: Wanted): Promise<Identity> {
     if (process.env["NSLAB_OFFLINE"]) return withoutHosts(wanted);
+    if (process.env["NSLAB_NONCE"]) await refuseUsedNonce();
     const host = await resolve(hostArgs);
     if (!host) return fresh;
     try {
         const finding = await probeOf(host).ask(wanted);
+        if (finding?.generation === nonce || finding?.revision === nonce) throw usedNonce();
         const isKnown = finding?.generation !== undefined || finding?.gone !== undefined;
         return isKnown ? await judge(wanted, finding) : await absent(wanted, finding);
     } catch (error) {
@@ -173,6 +175,19 @@ async function tell({ subject, bases }: Wanted, drift: string): Promise<void> {
     const base = await rebuilt(bases);
     if (base) void pulumi.log.info(`is replaced together with ${base.name}, which it is built on`, subject);
     else if (drift) void pulumi.log.warn(`drift: ${drift}`, subject);
+}
+
+/** What an earlier run built could not be told from what this one builds, nor drift be healed by it. */
+async function refuseUsedNonce(): Promise<void> {
+    const used = [...(await previousIdentities()).values()];
+    if (used.some(({ generation, revision }) => generation === nonce || revision === nonce))
+        throw usedNonce();
+}
+
+function usedNonce(): UserError {
+    return new UserError(
+        "This plan was applied before, in whole or in part; nothing was changed on any host now",
+    );
 }
 
 /** A preview that is to leave the hosts alone goes by the stack's state. */

@@ -1,0 +1,81 @@
+import type { ArgumentChange, Change, Review } from "./model.ts";
+import { isSame } from "./values.ts";
+
+/**
+ * What a review says now that it did not say before, or the other way round, each in one line.
+ *
+ * @param before the review that was agreed to
+ */
+export function differences(before: Review, now: Review): string[] {
+    return [
+        ...configDifferences(before.config, now.config),
+        ...changeDifferences(before.changes, now.changes),
+        ...now.refusals
+            .filter((refusal) => !before.refusals.includes(refusal))
+            .map((refusal) => `refused now: ${refusal}`),
+    ];
+}
+
+function configDifferences(before: Review["config"], now: Review["config"]): string[] {
+    const keys = [...new Set([...Object.keys(before), ...Object.keys(now)])].sort();
+    return keys
+        .filter((key) => before[key] !== now[key])
+        .map((key) => `${key} was ${given(before[key])} at the review, and is ${given(now[key])}`);
+}
+
+function given(value: string | undefined): string {
+    return value === undefined || value === "" ? "not set" : value;
+}
+
+function changeDifferences(before: Change[], now: Change[]): string[] {
+    const [old, current] = [byObject(before), byObject(now)];
+    const names = [...new Set([...old.keys(), ...current.keys()])].sort();
+    return names.flatMap((name) => {
+        const [was, is] = [old.get(name), current.get(name)];
+        if (was?.operation !== is?.operation)
+            return [`${name} was to ${does(was)} at the review, and is to ${does(is)}${because(is)}`];
+        return was && is ? inDetail(name, was, is) : [];
+    });
+}
+
+function byObject(changes: Change[]): Map<string, Change> {
+    return new Map(changes.map((change) => [`${change.object.kind} ${change.object.name}`, change]));
+}
+
+const operations = {
+    create: "be built",
+    update: "change in place",
+    replace: "be replaced",
+    delete: "be removed",
+};
+
+function does(change: Change | undefined): string {
+    return change ? operations[change.operation] : "stay as it is";
+}
+
+function because(change: Change | undefined): string {
+    const why = change && [...change.drift.map((what) => `drift: ${what}`), ...change.arguments.map(inWords)];
+    return why && why.length > 0 ? ` (${why.join("; ")})` : "";
+}
+
+function inDetail(name: string, was: Change, is: Change): string[] {
+    const found: string[] = [];
+    const differ = (what: string, one: string[], other: string[]) => {
+        if (!isSame(one, other))
+            found.push(`${name}, ${what}: ${listed(one)} at the review, and now ${listed(other)}`);
+    };
+    differ("arguments", was.arguments.map(inWords), is.arguments.map(inWords));
+    differ("drift", was.drift, is.drift);
+    differ("reasons", was.reasons, is.reasons);
+    if (found.length === 0 && !isSame(was.commands, is.commands))
+        found.push(`${name}: the text of its scripts, or what they read, is another than at the review`);
+    return found;
+}
+
+function inWords({ name, old, new: now, later }: ArgumentChange): string {
+    return `${name} ${[old, later ? "known later" : now].filter((value) => value !== undefined).join(" → ")}`;
+}
+
+function listed(items: string[]): string {
+    return items.length === 0 ? "none" : items.join(", ");
+}
