@@ -49,6 +49,20 @@ describe("the verdict", () => {
         assert.match(review(previewWith(replaced)).risks[0]?.text ?? "", /the process 7 and all/);
     });
 
+    it("is disruptive where a capture starts again, and safe where only its scripts are other ones", () => {
+        const update = (filter: string) =>
+            review(
+                previewWith({
+                    op: "update",
+                    kind: "CaptureJob",
+                    old: { settings: { filter: "" } },
+                    new: { settings: { filter } },
+                    diffReasons: ["create"],
+                }),
+            ).verdict;
+        assert.deepEqual([update("icmp"), update("")], ["disruptive", "safe"]);
+    });
+
     it("is disruptive where an object of an unknown kind is removed", () => {
         const { verdict, exitCode } = review(previewWith({ op: "delete", kind: "Unheard", old: limit(1) }));
         assert.deepEqual([verdict, exitCode], ["disruptive", 3]);
