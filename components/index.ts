@@ -8,5 +8,13 @@ export {
     PublishedContainer,
     type PublishedContainerArgs,
 } from "./publishedContainer/publishedContainer.ts";
-export { RootFs, type RootFsArgs } from "./rootFs/rootFs.ts";
+export {
+    DebianVariant,
+    RootFs,
+    RootFsSource,
+    type DebianArgs,
+    type OciImageArgs,
+    type RootFsArgs,
+    type TarballArgs,
+} from "./rootFs/rootFs.ts";
 export { VethPair, type VethEnd, type VethPairArgs } from "./vethPair/vethPair.ts";

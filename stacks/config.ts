@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Fault, HostArgs } from "../components/index.ts";
 import { namesOf } from "./names.ts";
+import { rootFsContent, type RootFsContent } from "./rootFsContent.ts";
 
 /** What the stack's configuration says, with every default filled in. See Pulumi.yaml for each key. */
 export interface LabConfig {
@@ -10,6 +11,8 @@ export interface LabConfig {
     memoryLimitBytes: number;
     swappiness: number;
     rootFsPath: string;
+    /** How the root file system is filled. */
+    rootFs: RootFsContent;
     cgroup: string;
     networkNamespace: string;
     insideInterface: string;
@@ -55,6 +58,7 @@ export function readConfig(config: pulumi.Config, stack: string, faults: Fault[]
         memoryLimitBytes: number("memoryLimitBytes"),
         swappiness: number("swappiness"),
         rootFsPath: text("rootFsPath") || names.rootFsPath,
+        rootFs: rootFsContent(text, parsed(text("rootFsPackages"))),
         cgroup: text("cgroup") || names.cgroup,
         networkNamespace: text("networkNamespace") || names.networkNamespace,
         insideInterface: text("insideInterface") || names.insideInterface,

@@ -2,6 +2,7 @@ import { MemoryCgroup, PidNamespace, RootFs } from "../components/index.ts";
 import { findAllocator } from "./allocator.ts";
 import type { LabConfig } from "./config.ts";
 import { inConfiguration, type Experiment } from "./experiment.ts";
+import { rootFsKeys } from "./rootFsContent.ts";
 
 /** Where the allocator is inside the container. */
 const allocatorCommand = "/bin/go-demo";
@@ -15,11 +16,12 @@ const allocatorCommand = "/bin/go-demo";
 export function experiment1(config: LabConfig): Experiment {
     const { host, swappiness } = config;
     const allocator = findAllocator();
-    const rootFsArgs = { path: config.rootFsPath, files: { [allocatorCommand]: allocator.file }, host };
+    const files = { [allocatorCommand]: allocator.file };
+    const rootFsArgs = { path: config.rootFsPath, ...config.rootFs, files, host };
     const cgroupArgs = { name: config.cgroup, limitBytes: config.memoryLimitBytes, swappiness, host };
     return {
         faults: [
-            ...inConfiguration(RootFs.faults(rootFsArgs), { path: "nslab:rootFsPath" }),
+            ...inConfiguration(RootFs.faults(rootFsArgs), { path: "nslab:rootFsPath", ...rootFsKeys }),
             ...inConfiguration(MemoryCgroup.faults(cgroupArgs), {
                 name: "nslab:cgroup",
                 limitBytes: "nslab:memoryLimitBytes",

@@ -1,11 +1,10 @@
 import { createHash } from "node:crypto";
-import { readFileSync, statSync } from "node:fs";
+import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { CopyToRemote } from "@pulumi/command/remote/copyToRemote.js";
 import * as pulumi from "@pulumi/pulumi";
 import { connectionTo, type HostArgs } from "./hostArgs.ts";
 import { labId } from "./labId.ts";
-import type { Identity } from "./probe.ts";
 
 /** A file of the machine that runs Pulumi, and where the host's scripts find it. */
 export interface HostFile {
@@ -24,7 +23,7 @@ export interface HostFile {
  */
 export function hostFile(path: string, use: string, host: HostArgs = {}): HostFile {
     const absolute = resolve(path);
-    const sha256 = digest(readFileSync(absolute));
+    const sha256 = fileDigest(absolute);
     const mode = (statSync(absolute).mode & 0o777).toString(8);
     // The script checks the digest before it uses the file.
     const onHost = host.ssh
@@ -33,16 +32,31 @@ export function hostFile(path: string, use: string, host: HostArgs = {}): HostFi
     return { path: absolute, onHost, sha256, mode };
 }
 
-function digest(content: Buffer | string): string {
-    return createHash("sha256").update(content).digest("hex");
+/** The SHA-256 of a file, which may be larger than memory. */
+export function fileDigest(path: string): string {
+    const hash = createHash("sha256");
+    const piece = Buffer.alloc(1 << 20);
+    const file = openSync(path, "r");
+    for (let size = readSync(file, piece); size > 0; size = readSync(file, piece))
+        hash.update(piece.subarray(0, size));
+    closeSync(file);
+    return hash.digest("hex");
 }
 
-/** Copies a file to a remote host, again for every new identity of the object that takes it from there. */
+function digest(text: string): string {
+    return createHash("sha256").update(text).digest("hex");
+}
+
+/**
+ * Copies a file to a remote host, where a script takes it from there and removes it.
+ *
+ * @param triggers what changes whenever a script will need it again
+ */
 export function upload(
     file: HostFile,
     name: string,
     host: HostArgs,
-    identity: pulumi.Output<Identity>,
+    triggers: pulumi.Input<unknown>[],
     parent: pulumi.ComponentResource,
 ): CopyToRemote[] {
     if (!host.ssh) return [];
@@ -50,7 +64,7 @@ export function upload(
         connection: connectionTo(host.ssh),
         source: new pulumi.asset.FileAsset(file.path),
         remotePath: file.onHost,
-        triggers: [identity.generation, identity.revision],
+        triggers,
     };
     return [new CopyToRemote(name, args, { parent, deleteBeforeReplace: true })];
 }

@@ -72,8 +72,10 @@ export interface ObjectArgs {
     identity: Values;
     /** Arguments that can change while it stands. */
     settings?: Values;
-    /** Files of this machine that the scripts read. */
+    /** Files of this machine that create.sh and update.sh read. */
     files?: HostFile[];
+    /** Files of this machine that only create.sh reads. */
+    material?: HostFile[];
 }
 
 /** An object on a host. */
@@ -89,7 +91,7 @@ export interface HostObject {
 
 /** Registers the one Command that builds, updates and removes an object on a host. */
 export function hostObject(parent: pulumi.ComponentResource, name: string, args: ObjectArgs): HostObject {
-    const { kind, host = {}, files = [] } = args;
+    const { kind, host = {}, files = [], material = [] } = args;
     const object = `${kind.name}.${plainName(name)}`;
     const bookkeeping = {
         records: kind.persistent ? "/var/lib/nslab/.records" : "/run/nslab",
@@ -133,9 +135,20 @@ export function hostObject(parent: pulumi.ComponentResource, name: string, args:
         },
         {
             parent,
-            dependsOn: files.flatMap((file, index) =>
-                upload(file, `${name}-file-${index}`, host, own, parent),
-            ),
+            dependsOn: [
+                ...files.flatMap((file, index) =>
+                    upload(
+                        file,
+                        `${name}-file-${index}`,
+                        host,
+                        [own.generation, own.revision, identity],
+                        parent,
+                    ),
+                ),
+                ...material.flatMap((file, index) =>
+                    upload(file, `${name}-material-${index}`, host, [own.generation, identity], parent),
+                ),
+            ],
             deleteBeforeReplace: true,
             hideDiffs: ["update", "delete"],
         },

@@ -1,4 +1,8 @@
 refuse_what_is_in_the_way
+for directory in proc sys sys/fs sys/fs/cgroup; do
+    # What is mounted through a link would be mounted in the host.
+    if [ -L "$rootFs/$directory" ]; then fail "$rootFs/$directory is a symbolic link; it must be a directory"; fi
+done
 [ -d "$rootFs/proc" ] || fail "$rootFs is no root file system: it has no directory proc"
 root=$(cd "$rootFs" && pwd -P)
 pid=

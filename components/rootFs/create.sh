@@ -1,6 +1,8 @@
 refuse_what_is_in_the_way
 undo() {
+    [ -z "${worker-}" ] || end_long_work
     [ -z "$made" ] || remove_tree
+    remove_uploads
     forget
 }
 made=
@@ -10,9 +12,16 @@ save building
 again make_root
 made=1
 echo "$mark" >"$path/.nslab"
-fill_from_"$source"
+new=$path/.nslab.new/tree
+(umask 022 && mkdir -p "$new")
+unpack
+move_up
+make_directories
+remove_devices
 make_devices
+has_shell || fail "it has no program /bin/sh, which a root file system needs to be entered and looked at"
 copy_files
+remove_uploads
 save built
 trap - EXIT
 facts

@@ -1,13 +1,14 @@
 probe() {
     [ -d "$path" ] || gone "the root file system $path is gone"
     is_ours || gone "$path no longer carries this lab's mark"
-    [ -x "$path/bin/sh" ] || gone "$path/bin/sh is gone"
+    has_shell || gone "$path/bin/sh is gone"
     for device in null zero full random urandom tty; do
         [ -c "$path/dev/$device" ] || [ -L "$path/dev/$device" ] || changed "the device /dev/$device is gone from the root file system"
     done
     eval "set -- $files"
     while [ $# -gt 0 ]; do
-        look_at_file "$2" "$path$2" "$3" "$4"
+        inside "$2"
+        look_at_file "$2" "$found" "$3" "$4"
         shift 4
     done
 }

@@ -1,86 +1,38 @@
 /** @module RootFs */
 
-import { statSync } from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
 import type { Fault } from "../host/errors.ts";
-import { plainFaults, validated, type Rules } from "../host/faults.ts";
+import { validated } from "../host/faults.ts";
 import { hostFile, type HostFile } from "../host/hostFile.ts";
-import { hostFaults, type HostArgs } from "../host/hostArgs.ts";
-import { hostObject, kind } from "../host/object.ts";
-import { isPlainAbsolutePath } from "../host/rules.ts";
+import { hostObject } from "../host/object.ts";
+import { argumentFaults, required, rules } from "./argumentFaults.ts";
+import {
+    DebianVariant,
+    RootFsSource,
+    type DebianArgs,
+    type OciImageArgs,
+    type RootFsArgs,
+    type TarballArgs,
+} from "./arguments.ts";
+import { sourceOf } from "./sources.ts";
 
-/** The arguments of a {@link RootFs}. */
-export interface RootFsArgs {
-    /**
-     * The directory, an absolute path of at least two components. It must not exist yet. Below `/var/lib/nslab` the
-     * folders above it are created and removed with it; elsewhere they must exist. A change replaces the root file
-     * system and what runs in it.
-     *
-     * @example
-     * `"/var/lib/nslab/dev/centos"`
-     */
-    path: pulumi.Input<string>;
-
-    /**
-     * What it is filled with. `busybox`: the host's own static busybox, with a link for each of its commands, the
-     * usual empty directories and device nodes. A change replaces the root file system.
-     *
-     * @default `"busybox"`
-     */
-    source?: string;
-
-    /**
-     * More files: from their path inside the root file system to a file of the machine that runs Pulumi. A changed
-     * file is copied again in place.
-     *
-     * @default none
-     * @example
-     * `{ "/bin/go-demo": "build/go-demo" }`
-     */
-    files?: Record<string, string>;
-
-    /** Where the root file system is. Another host replaces the root file system. @default this machine */
-    host?: HostArgs;
-}
-
-/** The file in the tree that says whose it is. */
-const mark = "/.nslab";
-
-/** Where the labs of a host have their folders and their records. */
-const labsFolder = /^\/var\/lib\/nslab(\/\.records(\/|$)|$)/;
-
-/** Directories of the Filesystem Hierarchy Standard 3.0 that a root file system of ours must never replace. */
-const systemDirectories =
-    /^\/(usr|var)\/[^/]+$|^\/(bin|boot|dev|etc|lib|lib32|lib64|proc|run|sbin|sys)(\/|$)/;
-
-const rules: Rules<RootFsArgs> = {
-    path: (value) =>
-        isPlainAbsolutePath(value) &&
-        value.split("/").length > 2 &&
-        !systemDirectories.test(value) &&
-        !labsFolder.test(value)
-            ? undefined
-            : 'an absolute path of at least two components, outside the system\'s own directories, of letters, digits and "_.@+:,=-"',
-    source: (value) => (value === "busybox" ? undefined : '"busybox"'),
-};
-
-const required: (keyof RootFsArgs)[] = ["path"];
-
-const rootFs = kind("rootFs", import.meta.url, {
-    helpers: ["../host/folders.sh", "tree.sh", "fill.sh"],
-    persistent: true,
-});
+export { DebianVariant, RootFsSource, type DebianArgs, type OciImageArgs, type RootFsArgs, type TarballArgs };
 
 /**
- * A root file system: a directory that holds all that a process needs once it is chrooted into it.
+ * A root file system: a directory that holds all that a process needs once it is chrooted into it. It is filled from the
+ * host's busybox, a tarball, an OCI image or Debian's packages.
  *
  * It carries a file `.nslab` that says whose it is; a directory without this stack's mark is never touched. It
  * outlives a reboot. Deleting unmounts what is mounted in it and stays on its file system.
  *
- * On the host it leaves the directory, and a record below `/var/lib/nslab/.records/LAB`.
+ * On the host it leaves the directory, and a record below `/var/lib/nslab/.records/LAB`. What was downloaded stays in
+ * `/var/lib/nslab/.cache` for the next one.
  *
- * See [chroot(2)](https://man7.org/linux/man-pages/man2/chroot.2.html) and
- * [hier(7)](https://man7.org/linux/man-pages/man7/hier.7.html).
+ * See [chroot(2)](https://man7.org/linux/man-pages/man2/chroot.2.html),
+ * [hier(7)](https://man7.org/linux/man-pages/man7/hier.7.html),
+ * [tar(1)](https://man7.org/linux/man-pages/man1/tar.1.html),
+ * [umoci](https://umo.ci/) and
+ * [mmdebstrap(1)](https://manpages.debian.org/bookworm/mmdebstrap/mmdebstrap.1.en.html).
  *
  * @example A complete program
  * {@includeCode ./example.ts}
@@ -93,24 +45,26 @@ export class RootFs extends pulumi.ComponentResource {
 
     /** What is wrong with the arguments, as far as they are known now: for a program that wants to say it all at once. */
     static faults(args: RootFsArgs): Fault[] {
-        return [...plainFaults(args, rules, required), ...fileFaults(args.files), ...hostFaults(args.host)];
+        return argumentFaults(args);
     }
 
     constructor(name: string, args: RootFsArgs, opts?: pulumi.ComponentResourceOptions) {
         super("nslab:index:RootFs", name, {}, opts);
         const valid = validated(`RootFs "${name}"`, args, rules, RootFs.faults(args), required);
+        const { kind, identity, settings, material } = sourceOf(name, valid);
         const files = Object.entries(valid.files ?? {}).map(([place, path]) => ({
             place,
             ...hostFile(path, `${name} ${place}`, valid.host),
         }));
 
         const directory = hostObject(this, name, {
-            kind: rootFs,
+            kind,
             suffix: "directory",
             host: valid.host,
-            identity: { path: valid.path, source: valid.source ?? "busybox" },
-            settings: { files: fileList(files) },
+            identity: { path: valid.path, source: valid.source ?? "busybox", ...identity },
+            settings: { ...settings, files: fileList(files) },
             files,
+            ...(material && { material: [material] }),
         });
 
         this.path = directory.behind(valid.path);
@@ -118,26 +72,7 @@ export class RootFs extends pulumi.ComponentResource {
     }
 }
 
-/** Every file that does not exist, and every place that is not inside the tree. */
-function fileFaults(files: RootFsArgs["files"] = {}): Fault[] {
-    return Object.entries(files).flatMap(([place, path]) => {
-        const argument = `files["${place}"]`;
-        const faults: Fault[] = [];
-        if (!isPlainAbsolutePath(place) || place === mark) {
-            faults.push({
-                argument,
-                value: place,
-                allowed: 'an absolute path in the tree, of letters, digits and "_.@+:,=-"',
-            });
-        }
-        if (!statSync(path, { throwIfNoEntry: false })?.isFile()) {
-            faults.push({ argument, value: path, allowed: "a file that exists" });
-        }
-        return faults;
-    });
-}
-
-/** What copy_files in fill.sh reads. */
+/** What copy_files in files.sh reads. */
 function fileList(files: (HostFile & { place: string })[]): pulumi.Output<string[]> {
     return pulumi
         .all(files.map(({ onHost }) => onHost))

@@ -19,3 +19,44 @@ remove_tree() {
 is_ours() {
     [ -f "$path/.nslab" ] && [ "$(cat "$path/.nslab")" = "$mark" ]
 }
+# move_up: what was unpacked beside the mark becomes the tree.
+move_up() {
+    for own in .nslab .nslab.new; do
+        if [ -e "$new/$own" ] || [ -L "$new/$own" ]; then fail "it holds /$own, where this lab's mark goes"; fi
+    done
+    find "$new" -mindepth 1 -maxdepth 1 -exec mv -t "$path" {} +
+    rm -r "$path/.nslab.new"
+}
+# make_directories: those that something is mounted on or made in, from outside of the tree. None may lead out of it.
+make_directories() {
+    for directory in dev etc proc root run sys sys/fs sys/fs/cgroup tmp; do
+        if [ -L "$path/$directory" ]; then fail "its /$directory is a symbolic link; it must be a directory"; fi
+        [ -d "$path/$directory" ] || mkdir -m 0755 "$path/$directory" || fail "its /$directory is no directory"
+    done
+}
+# make_devices: the ones that programs take for granted, see null(4), random(4) and tty(4).
+make_devices() {
+    for device in null:3 zero:5 full:7 random:8 urandom:9; do
+        make_device "$path/dev/${device%:*}" 1 "${device#*:}"
+    done
+    make_device "$path/dev/tty" 5 0
+}
+# make_device: also where somebody's output has made a plain file of that name.
+make_device() {
+    [ ! -f "$1" ] || rm -f "$1"
+    [ -e "$1" ] || [ -L "$1" ] || mknod -m 0666 "$1" c "$2" "$3"
+}
+# remove_devices: all but those; through another, a disk for example, who is in the tree would have the machine.
+remove_devices() {
+    removed=$(find "$path" -xdev \( -type b -o -type c \) -exec sh -c '
+        for device; do
+            case $(stat -c "%F %t:%T" "$device") in
+            "character special file "1:[35789] | "character special file 5:0") ;;
+            *) rm -f "$device" && echo "$device" ;;
+            esac
+        done' sh {} + | sed -n 1,20p | tr '\n' ' ' | cut -c 1-2000)
+    [ -z "$removed" ] || echo "left out, since only null, zero, full, random, urandom and tty do no harm: $removed" >&2
+}
+has_shell() {
+    inside /bin/sh && [ -f "$found" ] && [ -x "$found" ]
+}

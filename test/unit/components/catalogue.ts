@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -30,6 +31,11 @@ export const classNames = Object.entries(library)
     .filter(([, value]) => "prototype" in value && value.prototype instanceof pulumi.ComponentResource)
     .map(([name]) => name);
 
+/** What is taken for a tarball of a root file system. */
+export const archive = join(files, "rootfs.tar");
+writeFileSync(archive, "archive");
+const digest = createHash("sha256").update("archive").digest("hex");
+
 /** One way to use a component. */
 export interface Entry {
     title: string;
@@ -40,6 +46,8 @@ export interface Entry {
     folder?: string;
     /** Of the one command that it registers. */
     suffix: string;
+    /** The copies of files that it registers for a host over SSH. */
+    copies?: string[];
     /** What a change of replaces the object, as the command's triggers hold it. */
     identity: Record<string, unknown>;
     make: (name: string, host: HostArgs) => unknown;
@@ -53,6 +61,7 @@ export const catalogue: Entry[] = [
         type: "nslab:index:RootFs",
         kind: "rootFs",
         suffix: "directory",
+        copies: ["it-file-0"],
         identity: { path: "/var/lib/nslab/dev/centos", source: "busybox" },
         make: (name, host) =>
             new RootFs(name, {
@@ -61,6 +70,78 @@ export const catalogue: Entry[] = [
                 host,
             }),
         makeOther: (name, host) => new RootFs(name, { path: "/srv/other", source: "busybox", host }),
+    },
+    {
+        title: "RootFs from a tarball",
+        type: "nslab:index:RootFs",
+        kind: "rootFs",
+        suffix: "directory",
+        copies: ["it-material-0", "it-file-0"],
+        identity: { path: "/srv/tree", source: "tarball", sha256: digest },
+        make: (name, host) =>
+            new RootFs(name, {
+                path: "/srv/tree",
+                source: "tarball",
+                tarball: { path: archive },
+                files: { "/bin/go-demo": program },
+                host,
+            }),
+        makeOther: (name, host) =>
+            new RootFs(name, {
+                path: "/srv/other",
+                source: "tarball",
+                tarball: { url: "https://example.org/rootfs.tar.xz", sha256: digest },
+                host,
+            }),
+    },
+    {
+        title: "RootFs from an OCI image",
+        type: "nslab:index:RootFs",
+        kind: "rootFs",
+        suffix: "directory",
+        identity: { path: "/srv/tree", source: "ociImage", digest: `sha256:${digest}` },
+        make: (name, host) =>
+            new RootFs(name, {
+                path: "/srv/tree",
+                source: "ociImage",
+                ociImage: { reference: `docker.io/library/centos@sha256:${digest}` },
+                host,
+            }),
+        makeOther: (name, host) =>
+            new RootFs(name, {
+                path: "/srv/other",
+                source: "ociImage",
+                ociImage: { layout: "/srv/centos", digest: `sha256:${digest}` },
+                host,
+            }),
+    },
+    {
+        title: "RootFs from Debian's packages",
+        type: "nslab:index:RootFs",
+        kind: "rootFs",
+        suffix: "directory",
+        identity: {
+            path: "/srv/tree",
+            source: "debian",
+            suite: "bookworm",
+            packages: ["iproute2", "procps"],
+            variant: "minbase",
+            mirror: "",
+        },
+        make: (name, host) =>
+            new RootFs(name, {
+                path: "/srv/tree",
+                source: "debian",
+                debian: { suite: "bookworm", packages: ["procps", "iproute2"] },
+                host,
+            }),
+        makeOther: (name, host) =>
+            new RootFs(name, {
+                path: "/srv/other",
+                source: "debian",
+                debian: { suite: "trixie", variant: "apt", mirror: "https://mirror.example.org/debian" },
+                host,
+            }),
     },
     {
         title: "PidNamespace",

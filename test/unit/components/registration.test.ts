@@ -89,8 +89,7 @@ for (const entry of catalogue) {
         it("registers a remote command over SSH, a copy of each file, the same texts, a secret connection", async () => {
             const host = await sshHost();
             const resources = await resourcesOf(() => entry.make("it", host.args));
-            const copies =
-                entry.kind === "rootFs" ? [["command:remote:CopyToRemote", "it-file-0", "it"]] : [];
+            const copies = (entry.copies ?? []).map((name) => ["command:remote:CopyToRemote", name, "it"]);
             assert.deepEqual(names(resources), [
                 [entry.type, "it", "nslab-dev"],
                 ["pulumi:index:Stash", "lab-id", "nslab-dev"],
@@ -129,7 +128,7 @@ describe("A file of a root file system", () => {
         const resources = await resourcesOf(() => entry.make("it", host.args));
         const copy = present(resources.find(({ name }) => name === "it-file-0"));
         const { connection, source, remotePath, ...rest } = copy.inputs;
-        assert.deepEqual(rest, { triggers: ["g1", "r1"] });
+        assert.deepEqual(rest, { triggers: ["g1", "r1", entry.identity] });
         assert.match(String(remotePath), new RegExp(`^/tmp/nslab-${labId}-[0-9a-f]{16}$`));
         assert.equal((source as { path: string }).path, program);
         assertConnection(connection, host);
@@ -138,6 +137,23 @@ describe("A file of a root file system", () => {
         const command = present(resources.at(-1));
         assert.ok(command.options.dependsOn.includes("it-file-0"));
         assert.match(String(command.inputs["stdin"]), new RegExp(`${String(remotePath)} /bin/go-demo `));
+    });
+});
+
+describe("The tarball of a root file system", () => {
+    it("is copied for a new tree, and not where a part of the tree is mended", async () => {
+        const entry = present(catalogue.find(({ title }) => title === "RootFs from a tarball"));
+        const host = await sshHost();
+        host.answer.stdout = `rootFs.it\tgeneration\tg1\nrootFs.it\trevision\tr1\n`;
+        const resources = await resourcesOf(() => entry.make("it", host.args));
+        const copy = present(resources.find(({ name }) => name === "it-material-0"));
+        assert.deepEqual(copy.inputs["triggers"], ["g1", entry.identity]);
+        const command = present(resources.at(-1));
+        assert.ok(command.options.dependsOn.includes("it-material-0"));
+        assert.match(
+            String(command.inputs["stdin"]),
+            new RegExp(`^tarball=${String(copy.inputs["remotePath"])}$`, "m"),
+        );
     });
 });
 

@@ -138,7 +138,13 @@ const cases: [string, string, string, unknown[], unknown[]][] = [
         ["/a/b", "/var/lib/nslab/dev/centos", "/home/me/tree", "/srv/a_.@+:,=-b"],
         [...wrongPaths, null, "/etc/x", "/usr/lib", "/var/lib", "/proc/1", "/run/nslab", "/boot/x"],
     ],
-    ["RootFs", "source", '"busybox"', ["busybox"], ["", "tarball", 7, null]],
+    [
+        "RootFs",
+        "source",
+        '"busybox", "tarball", "ociImage" or "debian"',
+        ["busybox"],
+        ["", "toString", "centos", 7, null],
+    ],
     [
         "PidNamespace",
         "rootFs",
@@ -316,14 +322,115 @@ describe("The networks of a published container", () => {
 });
 
 describe("The path of a root file system", () => {
-    it("is not the folder of all labs, nor that of their records", () => {
-        for (const path of ["/var/lib/nslab", "/var/lib/nslab/.records", "/var/lib/nslab/.records/a"]) {
+    it("is not the folder of all labs, nor that of their records or their cache", () => {
+        for (const path of ["", "/.records", "/.records/a", "/.cache", "/.cache/a"].map(
+            (end) => `/var/lib/nslab${end}`,
+        )) {
             assert.deepEqual(
                 RootFs.faults({ path }).map(({ argument }) => argument),
                 ["path"],
                 path,
             );
         }
+    });
+});
+
+describe("The source of a root file system", () => {
+    const digest = "0".repeat(64);
+    const faultsOf = (args: object) => RootFs.faults({ path: "/srv/tree", ...args });
+    const named = (args: object) => faultsOf(args).map(({ argument }) => argument);
+    const ofTarball = (tarball: unknown) => named({ source: "tarball", tarball });
+    const ofImage = (ociImage: unknown) => named({ source: "ociImage", ociImage });
+    const ofDebian = (debian: object) =>
+        named({ source: "debian", debian: { suite: "bookworm", ...debian } });
+
+    it("needs the argument of its name, and no other has it", () => {
+        const ociImage = { reference: `centos@sha256:${digest}` };
+        assert.deepEqual(named({ source: "ociImage", ociImage }), []);
+        assert.deepEqual(named({ source: "tarball", ociImage }), ["tarball", "ociImage"]);
+        assert.deepEqual(named({ ociImage, debian: { suite: "bookworm" } }), ["ociImage", "debian"]);
+        for (const source of ["tarball", "ociImage", "debian"])
+            for (const wrong of [undefined, null, "x"])
+                assert.deepEqual(named({ source, [source]: wrong }), [source]);
+    });
+
+    it("may be a tarball that exists, or one at a URL with its digest", () => {
+        assert.deepEqual(ofTarball({ path: program }), []);
+        assert.deepEqual(ofTarball({ url: "https://example.org/a.tar", sha256: digest }), []);
+        assert.deepEqual(ofTarball({ path: "/no/such" }), ["tarball.path"]);
+        assert.deepEqual(ofTarball({ path: "/tmp" }), ["tarball.path"]);
+        assert.deepEqual(ofTarball({}), ["tarball.path"]);
+        assert.deepEqual(ofTarball({ url: "https://example.org/a.tar" }), ["tarball.sha256"]);
+        assert.deepEqual(ofTarball({ path: program, url: "https://example.org/a.tar", sha256: digest }), [
+            "tarball.url",
+        ]);
+        for (const url of [
+            "http://example.org/a",
+            "ftp://a/b",
+            "file:///etc/passwd",
+            "https://",
+            "https://a/b c",
+            7,
+        ])
+            assert.deepEqual(ofTarball({ url, sha256: digest }), ["tarball.url"], String(url));
+        for (const sha256 of [
+            "",
+            "0",
+            digest.replace("0", "g"),
+            `${digest}0`,
+            digest.replaceAll("0", "A"),
+            null,
+        ])
+            assert.deepEqual(ofTarball({ url: "https://a/b", sha256 }), ["tarball.sha256"], String(sha256));
+    });
+
+    it("must have the digest that is given with its path, and the right one is named", () => {
+        const [fault] = faultsOf({ source: "tarball", tarball: { path: program, sha256: digest } });
+        assert.match(fault?.allowed ?? "", /^that of .*go-demo, which is [0-9a-f]{64}$/);
+        const right = fault?.allowed.slice(-64);
+        assert.deepEqual(ofTarball({ path: program, sha256: right }), []);
+    });
+
+    it("may be an image with its digest, in a registry or in a layout", () => {
+        assert.deepEqual(ofImage({ layout: "/srv/image", digest: `sha256:${digest}` }), []);
+        assert.deepEqual(ofImage({}), ["ociImage.reference"]);
+        assert.deepEqual(ofImage({ layout: "/srv/image" }), ["ociImage.digest"]);
+        assert.deepEqual(ofImage({ digest: `sha256:${digest}` }), ["ociImage.reference", "ociImage.digest"]);
+        assert.deepEqual(
+            ofImage({ reference: `a@sha256:${digest}`, layout: "/srv/a", digest: `sha256:${digest}` }),
+            ["ociImage.layout", "ociImage.digest"],
+        );
+        for (const reference of [
+            "centos",
+            "centos:7",
+            "centos@sha256:00",
+            `-a@sha256:${digest}`,
+            `a b@sha256:${digest}`,
+        ])
+            assert.deepEqual(ofImage({ reference }), ["ociImage.reference"], reference);
+        for (const layout of ["image", "/", "/srv/../image", "/srv/a b"])
+            assert.deepEqual(ofImage({ layout, digest: `sha256:${digest}` }), ["ociImage.layout"], layout);
+    });
+
+    it("may be Debian's packages", () => {
+        assert.deepEqual(
+            ofDebian({ packages: ["procps", "libc6:arm64", "nginx=1.22.1-9"], variant: "apt" }),
+            [],
+        );
+        for (const mirror of [
+            "",
+            "http://deb.debian.org/debian",
+            "copy:/srv/mirror",
+            "deb [trusted=yes] copy:/srv/mirror ./",
+        ])
+            assert.deepEqual(ofDebian({ mirror }), [], mirror);
+        for (const suite of [undefined, "", "-x", "Book worm", 7])
+            assert.deepEqual(ofDebian({ suite }), ["debian.suite"], String(suite));
+        for (const packages of ["procps", ["--help"], ["a b"], ["x,y"], [7]])
+            assert.deepEqual(ofDebian({ packages }), ["debian.packages"], String(packages));
+        for (const mirror of ["-", "--hook=x", "mirror.example.org", "deb\nx", "http://a b\nc"])
+            assert.deepEqual(ofDebian({ mirror }), ["debian.mirror"], mirror);
+        assert.deepEqual(ofDebian({ variant: "huge" }), ["debian.variant"]);
     });
 });
 

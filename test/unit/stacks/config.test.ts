@@ -23,6 +23,7 @@ const singleLab: LabConfig = {
     memoryLimitBytes: 100_000_000,
     swappiness: 0,
     rootFsPath: "/var/lib/nslab/dev/centos",
+    rootFs: { source: "busybox" },
     cgroup: "go-demo",
     networkNamespace: "test",
     insideInterface: "veth0",
@@ -96,6 +97,59 @@ describe("A configuration value", () => {
             });
         });
     }
+});
+
+describe("The configuration of the root file system", () => {
+    const digest = `sha256:${"0".repeat(64)}`;
+    const cases: [string, Record<string, unknown>, LabConfig["rootFs"]][] = [
+        [
+            "a tarball of this machine",
+            { rootFsSource: "tarball", rootFsTarball: "images/rootfs.tar.xz" },
+            { source: "tarball", tarball: { path: "images/rootfs.tar.xz" } },
+        ],
+        [
+            "a tarball that the host downloads",
+            { rootFsSource: "tarball", rootFsTarball: "https://example.org/a.tar", rootFsSha256: "00" },
+            { source: "tarball", tarball: { url: "https://example.org/a.tar", sha256: "00" } },
+        ],
+        [
+            "an image in a registry",
+            { rootFsSource: "ociImage", rootFsImage: `docker.io/library/centos@${digest}` },
+            { source: "ociImage", ociImage: { reference: `docker.io/library/centos@${digest}` } },
+        ],
+        [
+            "an image in a layout",
+            { rootFsSource: "ociImage", rootFsImage: `/srv/a@b@${digest}` },
+            { source: "ociImage", ociImage: { layout: "/srv/a@b", digest } },
+        ],
+        [
+            "a layout without its digest",
+            { rootFsImage: "/srv/a" },
+            { source: "busybox", ociImage: { layout: "/srv/a" } },
+        ],
+        [
+            "Debian",
+            { rootFsSource: "debian" },
+            { source: "debian", debian: { suite: "bookworm", packages: ["procps"], mirror: "" } },
+        ],
+        [
+            "Debian from a mirror of one's own",
+            {
+                rootFsSource: "debian",
+                rootFsSuite: "trixie",
+                rootFsPackages: [],
+                rootFsMirror: "https://mirror.example.org/debian",
+            },
+            {
+                source: "debian",
+                debian: { suite: "trixie", packages: [], mirror: "https://mirror.example.org/debian" },
+            },
+        ],
+    ];
+    for (const [title, values, rootFs] of cases)
+        it(`may say ${title}`, async () => {
+            assert.deepEqual(await read(values), { config: { ...singleLab, rootFs }, faults: [] });
+        });
 });
 
 describe("A student's configuration", () => {

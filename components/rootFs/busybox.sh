@@ -1,0 +1,17 @@
+# unpack: the host's static busybox and a link to it for each of its applets.
+unpack() {
+    busybox=$(command -v busybox) || fail "the host has no busybox; install the package busybox-static"
+    for directory in bin dev etc mnt proc root run sbin sys sys/fs sys/fs/cgroup tmp usr usr/bin var; do
+        mkdir -m 0755 "$new/$directory"
+    done
+    chmod 1777 "$new/tmp"
+    install -m 0755 "$busybox" "$new/bin/busybox"
+    chroot "$new" /bin/busybox --install -s /bin ||
+        fail "$busybox does not run in a root file system of its own; install the package busybox-static"
+    echo 'root:x:0:0:root:/root:/bin/sh' >"$new/etc/passwd"
+    echo 'root:x:0:' >"$new/etc/group"
+    chmod 0644 "$new/etc/passwd" "$new/etc/group"
+}
+source_in_the_way() {
+    lacks busybox busybox-static
+}

@@ -1,0 +1,55 @@
+import type { ComponentResource } from "@pulumi/pulumi";
+import { ended, type Ended } from "./ended.ts";
+import { present, registered } from "./mocks.ts";
+
+/** The scripts of one component, run as the command plugin would run them. */
+export class OnePiece {
+    readonly #through: string[];
+    readonly #env: Record<string, string>;
+    readonly #scripts: Record<"create" | "update" | "delete" | "stdin", string>;
+    readonly #probe: string;
+
+    private constructor(
+        through: string[],
+        env: Record<string, string>,
+        scripts: Record<string, unknown>,
+        probe: string,
+    ) {
+        this.#through = through;
+        this.#env = env;
+        this.#scripts = scripts as never;
+        this.#probe = probe;
+    }
+
+    /**
+     * @param make registers the component on this machine
+     * @param through a command that runs its arguments, such as nsenter
+     */
+    static async of(make: () => ComponentResource, through: string[], env = {}): Promise<OnePiece> {
+        const { resources, probes } = await registered(() => void make());
+        return new OnePiece(through, env, present(resources.at(-1)).inputs, present(probes[0]).text);
+    }
+
+    create(): Promise<Ended> {
+        return this.#run("create");
+    }
+
+    update(): Promise<Ended> {
+        return this.#run("update");
+    }
+
+    delete(): Promise<Ended> {
+        return this.#run("delete");
+    }
+
+    /** The lines of the probe's answer that say that something is not as it should be. */
+    async complaints(): Promise<string[]> {
+        const { stdout } = await ended([...this.#through, "/bin/sh", "-s"], { stdin: this.#probe });
+        return stdout.split("\n").filter((line) => /\t(gone|changed|refused)\t/.test(line));
+    }
+
+    #run(name: "create" | "update" | "delete"): Promise<Ended> {
+        const { [name]: body, stdin } = this.#scripts;
+        return ended([...this.#through, "/bin/sh", "-c", body], { stdin, env: this.#env });
+    }
+}
