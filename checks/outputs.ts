@@ -1,4 +1,4 @@
-import { usesSudo, type ResolvedHost, type Ssh } from "../components/host/resolvedHost.ts";
+import { usesSudo, type ResolvedHost, type Ssh, type SshServer } from "../components/host/resolvedHost.ts";
 
 /** What a lab's stack puts out, its secrets in plain text. */
 export interface LabOutputs {
@@ -62,7 +62,13 @@ export interface PublishedOutputs {
 /** The host that the lab is on. */
 export function hostOf({ host }: LabOutputs): ResolvedHost {
     if (!("hostKey" in host)) return { sudo: usesSudo({}) };
-    const agentSocketPath = process.env["SSH_AUTH_SOCK"];
-    const ssh: Ssh = host.privateKey || !agentSocketPath ? host : { ...host, agentSocketPath };
+    const { jumpHost, ...server } = host;
+    const ssh: Ssh = { ...withAgent(server), ...(jumpHost && { jumpHost: withAgent(jumpHost) }) };
     return { ssh, sudo: usesSudo({ ssh }) };
+}
+
+/** The agent of whoever asks, where there is no key. */
+function withAgent(server: SshServer): SshServer {
+    const agentSocketPath = process.env["SSH_AUTH_SOCK"];
+    return server.privateKey || !agentSocketPath ? server : { ...server, agentSocketPath };
 }

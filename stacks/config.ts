@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Fault, HostArgs } from "../components/index.ts";
+import { readHost } from "./host.ts";
 import { namesOf } from "./names.ts";
 import { rootFsContent, type RootFsContent } from "./rootFsContent.ts";
 
@@ -79,7 +80,7 @@ export function readConfig(config: pulumi.Config, stack: string, faults: Fault[]
         engine: text("engine") as LabConfig["engine"],
         image: text("image"),
         dockerHost: text("dockerHost"),
-        host: readHost(config, text("hostAddress"), number("hostPort")),
+        host: readHost(config, number("hostPort"), number("jumpHostPort")),
     };
 }
 
@@ -126,15 +127,4 @@ function parsed(text: string): unknown {
     } catch {
         return text;
     }
-}
-
-function readHost(config: pulumi.Config, address: string, port: number): HostArgs {
-    if (!address) return {};
-    const privateKey = config.getSecret("hostPrivateKey");
-    const agentSocketPath = process.env["SSH_AUTH_SOCK"];
-    const login = config.get("hostPrivateKey")
-        ? privateKey && { privateKey }
-        : agentSocketPath && { agentSocketPath };
-    const hostKey = config.get("hostKey") ?? "";
-    return { ssh: { address, port, user: config.get("hostUser") ?? "root", hostKey, ...login } };
 }

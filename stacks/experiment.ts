@@ -10,6 +10,10 @@ export interface Experiment {
 
 /** The configuration keys of the arguments that every component shares. */
 const hostKeys: Record<string, string> = {
+    "host.ssh.jumpHost.address": "nslab:jumpHostAddress",
+    "host.ssh.jumpHost.port": "nslab:jumpHostPort",
+    "host.ssh.jumpHost.privateKey": "nslab:jumpHostPrivateKey",
+    "host.ssh.jumpHost.hostKey": "nslab:jumpHostKey",
     "host.ssh.address": "nslab:hostAddress",
     "host.ssh.port": "nslab:hostPort",
     "host.ssh.privateKey": "nslab:hostPrivateKey",

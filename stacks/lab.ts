@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { ArgumentError, type Fault } from "../components/index.ts";
+import { ArgumentError, type Fault, type SshServerArgs } from "../components/index.ts";
 import { readConfig, type LabConfig } from "./config.ts";
 import type { Experiment } from "./experiment.ts";
 import { experiment1 } from "./experiment1.ts";
@@ -49,6 +49,11 @@ export function oneForEachKey(faults: Fault[]): Fault[] {
 /** How the lab's commands reach the host: a secret, where it holds a private key. */
 function hostOutput({ host }: LabConfig) {
     if (!host.ssh) return { address: "this machine" };
-    const { address, port, user, hostKey, privateKey } = host.ssh;
+    const { jumpHost, ...server } = host.ssh;
+    return { ...serverOutput(server), ...(jumpHost && { jumpHost: serverOutput(jumpHost) }) };
+}
+
+/** Without the agent, which is that of whoever asks. */
+function serverOutput({ address, port, user, hostKey, privateKey }: SshServerArgs) {
     return { address, port, user, hostKey, ...(privateKey && { privateKey }) };
 }

@@ -28,7 +28,7 @@ export interface HostArgs {
 }
 
 /** An SSH server and how to log in to it. One of `privateKey` and `agentSocketPath` is needed. */
-export interface SshArgs {
+export interface SshServerArgs {
     /**
      * The host's name or IP address. Another host replaces what is on it; another name of the same is changed in place.
      *
@@ -62,6 +62,18 @@ export interface SshArgs {
     hostKey: pulumi.Input<string>;
 }
 
+/** A host that is reached by SSH. */
+export interface SshArgs extends SshServerArgs {
+    /**
+     * An SSH server in between, which reaches the host's address where this machine does not (ssh(1), -J). It has a
+     * user, a key and a pinned host key of its own, and must allow forwarding (AllowTcpForwarding in sshd_config(5)).
+     * Nothing is run on it.
+     *
+     * @default none: the host is reached directly
+     */
+    jumpHost?: SshServerArgs;
+}
+
 /**
  * What is wrong with the host's arguments, as far as they are known now.
  *
@@ -69,9 +81,16 @@ export interface SshArgs {
  */
 export function hostFaults({ ssh }: HostArgs = {}): Fault[] {
     if (!ssh) return [];
+    return [
+        ...serverFaults("host.ssh", ssh),
+        ...(ssh.jumpHost ? serverFaults("host.ssh.jumpHost", ssh.jumpHost) : []),
+    ];
+}
+
+function serverFaults(name: string, ssh: SshServerArgs): Fault[] {
     const faults: Fault[] = [];
-    const fault = (argument: keyof SshArgs, allowed: string) =>
-        faults.push({ argument: `host.ssh.${argument}`, value: ssh[argument], allowed });
+    const fault = (argument: keyof SshServerArgs, allowed: string) =>
+        faults.push({ argument: `${name}.${argument}`, value: ssh[argument], allowed });
     if (!ssh.address) fault("address", "a host name or an IP address");
     if (ssh.port !== undefined && !isLater(ssh.port) && wholeNumber(1, 65535)(ssh.port))
         fault("port", "a whole number from 1 to 65535");
@@ -92,6 +111,10 @@ export function hostFaults({ ssh }: HostArgs = {}): Fault[] {
  *
  * @internal
  */
-export function connectionTo({ address, ...login }: SshArgs) {
+export function connectionTo({ jumpHost, ...server }: SshArgs) {
+    return { ...endpoint(server), ...(jumpHost && { proxy: endpoint(jumpHost) }) };
+}
+
+function endpoint({ address, ...login }: SshServerArgs) {
     return { host: address, ...login };
 }

@@ -1,5 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { HostArgs, SshArgs } from "./hostArgs.ts";
+import type { HostArgs, SshArgs, SshServerArgs } from "./hostArgs.ts";
+
+/** The arguments of an SSH server with every value known. */
+export type SshServer = { [K in keyof SshServerArgs]: pulumi.Unwrap<SshServerArgs[K]> };
 
 /** The SSH arguments with every value known. */
 export type Ssh = { [K in keyof SshArgs]: pulumi.Unwrap<SshArgs[K]> };

@@ -1,7 +1,8 @@
+import type { Duplex } from "node:stream";
 import ssh2, { type ClientChannel, type ConnectConfig, type ServerHostKeyAlgorithm } from "ssh2";
 import { UnreachableError, UserError } from "./errors.ts";
 import type { Result } from "./execute.ts";
-import type { Ssh } from "./resolvedHost.ts";
+import type { Ssh, SshServer } from "./resolvedHost.ts";
 
 /** How long the connection itself may take, in seconds, where nothing else is said. */
 const connectSeconds = 10;
@@ -22,25 +23,83 @@ export async function executeBySsh(
     }
 }
 
-/** @throws UnreachableError that names the host and the cause */
-export function connect(ssh: Ssh, seconds = connectSeconds): Promise<ssh2.Client> {
+/**
+ * The connection to a host; that to its jump host, if it has one, ends with it.
+ *
+ * @throws UnreachableError that names the host, or the jump host, and the cause
+ */
+export async function connect(ssh: Ssh, seconds = connectSeconds): Promise<ssh2.Client> {
+    const { jumpHost } = ssh;
+    if (!jumpHost) return shakeHands(ssh, { subject: where(ssh), argument: "host.ssh", seconds });
+    const started = Date.now();
+    const left = () => Math.max(seconds - (Date.now() - started) / 1000, 0.1);
+    const jump = await shakeHands(jumpHost, {
+        subject: `the jump host ${where(jumpHost)}`,
+        argument: "host.ssh.jumpHost",
+        seconds,
+    });
+    try {
+        const sock = await forward(jump, ssh, jumpHost, left());
+        const subject = `${where(ssh)} through the jump host ${jumpHost.address}`;
+        const client = await shakeHands(ssh, { subject, argument: "host.ssh", seconds: left(), sock });
+        client.once("close", () => jump.end());
+        return client;
+    } catch (error) {
+        jump.end();
+        throw error;
+    }
+}
+
+/** A way from the jump host to the host. */
+function forward(jump: ssh2.Client, ssh: Ssh, jumpHost: SshServer, seconds: number): Promise<Duplex> {
+    return new Promise((resolve, reject) => {
+        const fail = (why: string) => {
+            const message =
+                `the jump host ${where(jumpHost)} does not reach ${ssh.address} port ${ssh.port ?? 22}: ${why}; ` +
+                "is the host running, and does the jump host allow forwarding (AllowTcpForwarding)?";
+            reject(new UnreachableError(message));
+        };
+        const timer = setTimeout(() => {
+            fail("no answer in time");
+        }, seconds * 1000);
+        jump.forwardOut("127.0.0.1", 0, ssh.address, ssh.port ?? 22, (error, channel) => {
+            clearTimeout(timer);
+            if (error) fail(error.message);
+            else resolve(channel);
+        });
+    });
+}
+
+interface Handshake {
+    /** What a failure names. */
+    subject: string;
+    /** The component's argument that says what the server is. */
+    argument: string;
+    /** The longest that it may take. */
+    seconds: number;
+    /** What carries the connection, if it is not one of its own. */
+    sock?: Duplex;
+}
+
+function shakeHands(ssh: SshServer, shake: Handshake): Promise<ssh2.Client> {
+    const { subject, argument, seconds, sock } = shake;
     const client = new ssh2.Client();
     return new Promise((resolve, reject) => {
         client.once("ready", () => {
             resolve(client);
         });
         client.on("error", (error) => {
-            reject(new UnreachableError(`${where(ssh)}: ${error.message}${advice(error)}`, { cause: error }));
+            reject(new UnreachableError(`${subject}: ${error.message}${advice(error)}`, { cause: error }));
         });
         try {
-            client.connect(config(ssh, seconds));
+            client.connect({ ...config(ssh, seconds), ...(sock && { sock }) });
         } catch (error) {
-            reject(new UserError(`host.ssh.privateKey: ${(error as Error).message}`));
+            reject(new UserError(`${argument}.privateKey: ${(error as Error).message}`));
         }
     });
 }
 
-function where(ssh: Ssh): string {
+function where(ssh: SshServer): string {
     return `${ssh.user ?? "root"}@${ssh.address} port ${ssh.port ?? 22}`;
 }
 
@@ -53,7 +112,7 @@ function advice(error: Error & { level?: string }): string {
     return "; is it running, and are the address and the port right?";
 }
 
-function config(ssh: Ssh, seconds: number): ConnectConfig {
+function config(ssh: SshServer, seconds: number): ConnectConfig {
     const [type = "", pinned] = ssh.hostKey.trim().split(/\s+/);
     return {
         host: ssh.address,

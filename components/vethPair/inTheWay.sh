@@ -1,5 +1,7 @@
 in_the_way() {
     lacks ip iproute2
+    lacks_namespaces net
+    lacks_module veth
     if [ -n "${namespace-}" ] && [ -e "/run/netns/$namespace" ] && ! namespace_is_ours; then
         echo "the network namespace \"$namespace\" exists and is not this lab's; choose another name, or remove it with: ip netns delete $namespace"
     fi

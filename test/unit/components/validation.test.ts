@@ -488,6 +488,16 @@ describe("The arguments of an SSH host", () => {
         assert.deepEqual(missing, ["host.ssh.address", "host.ssh.privateKey", "host.ssh.hostKey"]);
     });
 
+    it("are checked for the jump host too", () => {
+        assert.deepEqual(named({ jumpHost: right }), []);
+        assert.deepEqual(named({ jumpHost: { port: 0 } }), [
+            "host.ssh.jumpHost.address",
+            "host.ssh.jumpHost.port",
+            "host.ssh.jumpHost.privateKey",
+            "host.ssh.jumpHost.hostKey",
+        ]);
+    });
+
     it("hold the port to 1 to 65535", () => {
         for (const port of [0, -1, 65536, 22.5, NaN]) assert.deepEqual(named({ port }), ["host.ssh.port"]);
     });

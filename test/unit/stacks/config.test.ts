@@ -230,6 +230,31 @@ describe("A host's configuration", () => {
         assert.ok(await pulumi.isSecret(pulumi.output(privateKey)));
     });
 
+    it("may have a jump host, which takes the host's key where it has none of its own", async () => {
+        const jump = {
+            jumpHostAddress: "192.0.2.20",
+            jumpHostKey: "ssh-ed25519 BBBB",
+            hostPrivateKey: "key",
+        };
+        const { config } = await read({ ...values, ...jump });
+        const { privateKey, ...rest } = config.host.ssh?.jumpHost ?? {};
+        assert.deepEqual(rest, {
+            address: "192.0.2.20",
+            port: 22,
+            user: "root",
+            hostKey: "ssh-ed25519 BBBB",
+        });
+        assert.ok(await pulumi.isSecret(pulumi.output(privateKey)));
+        const other = await read({ ...values, ...jump, jumpHostPrivateKey: "other", jumpHostUser: "lab" });
+        assert.equal(other.config.host.ssh?.jumpHost?.user, "lab");
+        assert.equal(
+            await new Promise((resolve) =>
+                pulumi.output(other.config.host.ssh?.jumpHost?.privateKey).apply(resolve),
+            ),
+            "other",
+        );
+    });
+
     it("goes by the SSH agent where no key is set", async () => {
         process.env["SSH_AUTH_SOCK"] = "/run/agent";
         try {
