@@ -55,6 +55,18 @@ describe("the request that moves through the picture", () => {
             assert.equal(await current(page), "host NIC");
         });
 
+    it("stays in view on a phone, where the picture is higher than what the controls leave of the screen", async () => {
+        const { page } = await browser.show(recorded(), { ...still, viewport: { width: 390, height: 700 } });
+        await page.evaluate("document.querySelector('.picture').scrollIntoView()");
+        const player = page.locator(".player");
+        for (let step = 0; step < 12; step++) {
+            await page.getByRole("button", { name: "Next" }).click();
+            const [, y] = await markAt(page);
+            const controls = present((await player.boundingBox()) ?? undefined);
+            assert.ok(y > 0 && y < controls.y, `${y}, ${controls.y}`);
+        }
+    });
+
     it("shows the header at each step, and at the NAT what it was before", async () => {
         const { page } = await browser.show(recorded(), still);
         for (let step = 0; step < 2; step++) await page.getByRole("button", { name: "Next" }).click();

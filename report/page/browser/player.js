@@ -12,6 +12,7 @@ if (root instanceof HTMLElement && steps.length > 0) follow(root, steps);
  * @param {HTMLElement[]} steps
  */
 function follow(root, steps) {
+    const player = find(root, ".player", HTMLElement);
     const slider = find(root, "input", HTMLInputElement);
     const status = find(root, "[data-now]", HTMLElement);
     const label = find(root, "[data-play-label]", HTMLElement);
@@ -25,6 +26,7 @@ function follow(root, steps) {
         const index = Math.min(Math.max(wanted, 0), steps.length - 1);
         const step = steps[index];
         if (index === current || !step) return;
+        const isMoved = current >= 0;
         current = index;
         for (const [place, other] of steps.entries()) {
             if (place === index) other.setAttribute("aria-current", "step");
@@ -36,6 +38,7 @@ function follow(root, steps) {
         position.textContent = String(index + 1);
         status.replaceChildren(...[...step.childNodes].map((node) => node.cloneNode(true)));
         mark(root, step);
+        if (isMoved) keepInView(root, player);
         if (index === steps.length - 1) pause();
     }
 
@@ -88,14 +91,14 @@ function follow(root, steps) {
     );
     /** @type {Record<string, string>} */
     const keys = { ArrowLeft: "back", ArrowRight: "next", Home: "first", End: "last" };
-    find(root, ".player", HTMLElement).addEventListener("keydown", (event) => {
+    player.addEventListener("keydown", (event) => {
         const action = keys[event.key];
         // The slider has these keys itself.
         if (!action || event.target === slider || event.altKey || event.ctrlKey || event.metaKey) return;
         event.preventDefault();
         actions[action]?.();
     });
-    find(root, ".player", HTMLElement).hidden = false;
+    player.hidden = false;
     root.classList.add("scripted");
     show(0);
 }
@@ -115,6 +118,26 @@ function mark(root, step) {
         if (!(marker instanceof SVGElement)) continue;
         marker.style.transform = `translate(${element.dataset["x"]}px, ${element.dataset["y"]}px)`;
     }
+}
+
+/**
+ * The controls lie above the lower part of a picture that is higher than the screen.
+ *
+ * @param {HTMLElement} root
+ * @param {HTMLElement} player
+ */
+function keepInView(root, player) {
+    const margin = 30;
+    const shown = [...root.querySelectorAll(".picture .station.current")].map((one) =>
+        one.getBoundingClientRect(),
+    );
+    const station = shown.find(({ height }) => height > 0);
+    if (!station) return;
+    const above = station.top - margin;
+    const below = station.bottom + margin - player.getBoundingClientRect().top;
+    const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth";
+    if (above < 0) scrollBy({ top: above, behavior });
+    else if (below > 0) scrollBy({ top: below, behavior });
 }
 
 /**

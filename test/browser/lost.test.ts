@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { browserForTests, texts } from "./browser.ts";
+import { withLostHop, withoutDnat, withoutJourney, withoutLastCapture } from "./reports.ts";
+
+describe("the page of what is lost", () => {
+    const browser = browserForTests();
+
+    it("says first what is lost, marks it, and shows the rest", async () => {
+        const { page, complaints } = await browser.show(withLostHop());
+        assert.deepEqual(await texts(page, "main > section:first-child li"), [
+            "the capture at the bridge is empty: it has kept no packet",
+        ]);
+        assert.equal(await page.locator(".sequence .stop.missed").count(), 10);
+        assert.equal(await page.locator(".sequence .stop.lost").count(), 1);
+        assert.equal(await page.locator(".packets tr.unseen").count(), 12);
+        assert.equal(await page.locator(".packets tbody tr:has(td):not(.unseen)").count(), 28);
+        assert.match(
+            (await texts(page, ".captures tbody tr")).join("\n"),
+            /bridge docker0 in namespace host ○ empty 0/,
+        );
+        assert.deepEqual((await texts(page, ".latency tbody th"))[0], "host NIC → veth host end");
+        assert.deepEqual(complaints, []);
+    });
+
+    it("shows how far a request came that the host itself has refused", async () => {
+        const { page } = await browser.show(withoutDnat());
+        assert.deepEqual(await texts(page, ".steps li p:nth-of-type(2)"), [
+            "The client 198.51.100.2 sends the SYN.",
+            "eth0 sees the SYN.",
+            "The bridge has not seen the SYN, and nothing behind it has.",
+            "eth0 sees the RST, ACK.",
+            "The client receives the RST, ACK.",
+        ]);
+        assert.deepEqual(await texts(page, ".status"), ["refused"]);
+        assert.equal(await page.locator(".wide .request .stop.lost").count(), 1);
+        assert.equal(await page.locator(".wide .reply .stop").count(), 2);
+        assert.deepEqual(await texts(page, "section:has(#log) p"), [
+            "nginx's access log has no line on this request.",
+        ]);
+    });
+
+    it("does not take a request for lost where only the capture is", async () => {
+        const { page } = await browser.show(withoutLastCapture());
+        assert.equal(await page.locator(".wide .stop.lost").count(), 0);
+        assert.equal(await page.locator(".wide .stop.missed").count(), 2);
+        const steps = await texts(page, ".steps li");
+        assert.equal(steps.length, 13);
+        assert.match(steps[5] ?? "", /The request has come by, but there is no capture\.$/);
+        assert.match(steps[6] ?? "", /nginx answers with 200/);
+    });
+
+    it("shows the way even before anybody has asked", async () => {
+        const { page, complaints } = await browser.show(withoutJourney());
+        assert.equal(await page.locator(".wide .station").count(), 7);
+        assert.equal(await page.locator("button").count(), 0);
+        assert.deepEqual(await texts(page, "section:has(#findings) code"), ["npm run check"]);
+        assert.deepEqual(complaints, []);
+    });
+});
