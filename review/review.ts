@@ -24,7 +24,7 @@ export function reviewOf(
     { stack, offline = false }: Circumstances,
 ): Review {
     const changes = changesOf(preview, offline);
-    const refusals = [...refusalsOf(preview), ...policies.mandatory];
+    const refusals = [...refusalsOf(preview, policies.mandatory.length > 0), ...policies.mandatory];
     const risks = risksOf(changes);
     const disruptive = risks.some((risk) => risk.disruptive);
     const verdict =

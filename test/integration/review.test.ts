@@ -78,6 +78,14 @@ describe("nslab review", () => {
         assert.match(stdout, /nslab:memoryLimitBytes: "much"; allowed: a whole number/);
     });
 
+    it("forbids what a policy forbids, and shows it all the same", async () => {
+        await lab.configure({ ...config, memoryLimitBytes: 500000000 });
+        const { code, stdout, output } = await review("--", "--policy-pack", "policy");
+        assert.equal(code, 4, output);
+        assert.match(stdout, /cgroup-limit, go-demo-group: /);
+        assert.match(stdout, /^\| MemoryCgroup `go-demo` \| \*\*changed in place\*\* \|/m);
+    });
+
     it("shows drift", async (t) => {
         await lab.configure(config);
         const { experiment1 } = await lab.outputs();

@@ -83,7 +83,11 @@ describe("the verdict", () => {
         const policies = policiesOf(log);
         assert.deepEqual(policies.mandatory, ["nslab, ports, web: 80 is low"]);
         assert.deepEqual(policies.advisory, ["nslab, ports, web: 80 is low"]);
-        const { verdict, exitCode } = reviewOf(previewWith(), policies, { stack: "dev" });
+        const failed = {
+            ...previewWith(),
+            diagnostics: [{ message: "error: preview failed", severity: "error" }],
+        };
+        const { verdict, exitCode } = reviewOf(failed, policies, { stack: "dev" });
         assert.deepEqual([verdict, exitCode], ["forbidden", 4]);
         assert.equal(
             reviewOf(previewWith(), { ...policies, mandatory: [] }, { stack: "dev" }).verdict,
