@@ -3,6 +3,7 @@ import {
     existsSync,
     mkdirSync,
     mkdtempSync,
+    readdirSync,
     readFileSync,
     rmSync,
     symlinkSync,
@@ -62,10 +63,14 @@ function bareEnvironment(folder: string): NodeJS.ProcessEnv {
     };
 }
 
+/** What the copy has of its own, and what a stranger's program has no business with. */
+const ownOrPrivate = new Set(["Pulumi.yaml", "stacks", ".nslab", ".git", ".pulumi", "backend"]);
+
 function copyProject(folder: string, stack: string): void {
     for (const part of ["backend", ".pulumi", "stacks"]) mkdirSync(join(folder, part));
     cpSync(join(root, "Pulumi.yaml"), join(folder, "Pulumi.yaml"));
-    for (const part of ["package.json", "index.ts", "node_modules"])
+    // All else is only read, the policy pack and plugins of Pulumi.yaml among it.
+    for (const part of readdirSync(root).filter((name) => !ownOrPrivate.has(name)))
         symlinkSync(join(root, part), join(folder, part));
     symlinkSync(join(pulumiHome(), "plugins"), join(folder, ".pulumi", "plugins"));
     const config = configFile(stack);

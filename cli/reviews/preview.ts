@@ -26,7 +26,7 @@ export async function previewOf(
             // --event-log is a flag for debugging; Pulumi's Automation API asks for it in the same way.
             { ...place, env: { ...env, NSLAB_REVIEW: "1", PULUMI_DEBUG_COMMANDS: "true" } },
         );
-        if (!stdout.includes("{")) throw new UserError(stderr.trim() || stdout.trim());
+        if (!stdout.startsWith("{")) throw new UserError(stderr.trim() || stdout.trim());
         return [parsePreview(stdout, "The answer"), policiesOf(readIfThere(events))];
     } finally {
         rmSync(folder, { recursive: true });
