@@ -170,7 +170,7 @@ export interface DebianArgs {
     /**
      * Where the packages are: a URI, or a line as in sources.list(5), which may name a key.
      *
-     * @default `""`: Debian's own mirror, http://deb.debian.org/debian
+     * @default `""`: Debian's own mirror
      * @example
      * `"https://mirror.example.org/debian"`
      * @example

@@ -89,6 +89,19 @@ describe("a container published by the Docker Engine", () => {
 
     it("passes lesson 5", passesLesson5);
 
+    it("keeps to the rule pinned-image, as an image that is named by its path does not", async () => {
+        const judged = async (image: string) => {
+            await lab.configure({ experiments: [3], engine: "docker", dockerHost: engine.host, image });
+            const preview = ["pulumi", "preview", "--stack", "dev", "--policy-pack", "policy"];
+            return (await lab.run(preview)).output;
+        };
+        assert.match(
+            await judged(lab.folder),
+            /pinned-image[^]*PublishedContainer "web": image: "\/[^]*@sha256:/,
+        );
+        assert.doesNotMatch(await judged(""), /pinned-image/);
+    });
+
     it("stays as it is", async () => {
         const { operations, diagnostics } = await lab.preview();
         assert.deepEqual([operations, diagnostics], [{}, ""]);

@@ -55,7 +55,6 @@ const test = [
     { name: "zstd", commands: ["zstd"], purpose: "packs the tests' archives" },
     { name: "xz-utils", commands: ["xz"], purpose: "packs them too" },
     { name: "bzip2", commands: ["bzip2"], purpose: "packs them too" },
-    { name: "attr", commands: ["setfattr", "getfattr"], purpose: "gives their files attributes" },
     { name: "libcap2-bin", commands: ["setcap", "getcap"], purpose: "gives their files capabilities" },
     { name: "openssl", commands: ["openssl"], purpose: "makes the certificate of the tests' web server" },
     { name: "openssh-server", commands: ["sshd"], purpose: "is the remote host of the tests" },

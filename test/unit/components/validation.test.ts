@@ -419,7 +419,7 @@ describe("The source of a root file system", () => {
         );
         for (const mirror of [
             "",
-            "http://deb.debian.org/debian",
+            "http://mirror.example.org/debian",
             "copy:/srv/mirror",
             "deb [trusted=yes] copy:/srv/mirror ./",
         ])
