@@ -57,7 +57,7 @@ async function lookAtAll(stack: string, lab: LabOutputs, given: Patience, aloud:
 function nothingBuilt(stack: string): UserError {
     return new UserError(
         `The stack ${stack} has built no experiment: nslab:experiments is an empty list.\n` +
-            `Build the first two with: npx pulumi config rm nslab:experiments --stack ${stack} && ` +
+            `Build all of them with: npx pulumi config rm nslab:experiments --stack ${stack} && ` +
             withStack("npm run up", stack),
     );
 }

@@ -55,8 +55,7 @@ async function writePage({ report, pcaps }: Made, file: string): Promise<string>
 function notBuilt(stack: string): UserError {
     return new UserError(
         `The stack ${stack} has not built experiment 3, which a report is about.\n` +
-            "Build it beside the others with:\n" +
-            `  for n in 0 1 2; do npx pulumi config set --stack ${stack} --path "nslab:experiments[$n]" $((n + 1)); done\n` +
-            `  ${withStack("npm run up", stack)}`,
+            `Build all of them with: npx pulumi config rm nslab:experiments --stack ${stack} && ` +
+            withStack("npm run up", stack),
     );
 }

@@ -10,6 +10,7 @@ class Part extends pulumi.ComponentResource {
     }
 }
 
-for (const name of ["centos", "go-demo", "chroot", "container", "veth", "capture"]) {
+const hops = ["nic", "bridge", "veth-host", "veth-container"].map((hop) => `capture-${hop}`);
+for (const name of ["centos", "go-demo", "chroot", "container", "veth", "capture", "web", ...hops]) {
     new Part(name);
 }

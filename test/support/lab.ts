@@ -80,12 +80,9 @@ export class Lab {
         return lab;
     }
 
-    /** Replaces the stack's configuration; all experiments are built, unless it says which. */
+    /** Replaces the stack's configuration. */
     async configure(config: Record<string, unknown>): Promise<void> {
-        const keys = Object.entries({ experiments: [1, 2, 3], ...config }).map(([key, value]) => [
-            `nslab:${key}`,
-            value,
-        ]);
+        const keys = Object.entries(config).map(([key, value]) => [`nslab:${key}`, value]);
         const file = JSON.stringify({ config: Object.fromEntries(keys) as Record<string, unknown> });
         await writeFile(join(this.folder, "stacks", "Pulumi.dev.yaml"), file);
     }

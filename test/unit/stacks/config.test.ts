@@ -17,7 +17,7 @@ async function read(values: Record<string, unknown> = {}): Promise<{ config: Lab
 }
 
 const singleLab: LabConfig = {
-    experiments: [1, 2],
+    experiments: [1, 2, 3],
     student: "",
     slot: 0,
     memoryLimitBytes: 100_000_000,
