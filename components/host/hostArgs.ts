@@ -67,7 +67,7 @@ export interface SshArgs extends SshServerArgs {
     /**
      * An SSH server in between, which reaches the host's address where this machine does not (ssh(1), -J). It has a
      * user, a key and a pinned host key of its own, and must allow forwarding (AllowTcpForwarding in sshd_config(5)).
-     * Nothing is run on it.
+     * Nothing is run on it. A change replaces nothing.
      *
      * @default none: the host is reached directly
      */

@@ -45,13 +45,25 @@ export interface RootFsArgs {
      */
     source?: RootFsSource;
 
-    /** The tarball, for source "tarball" alone. */
+    /**
+     * The tarball, for source "tarball" alone. A change of its content replaces the root file system.
+     *
+     * @default none
+     */
     tarball?: TarballArgs;
 
-    /** The image, for source "ociImage" alone. */
+    /**
+     * The image, for source "ociImage" alone. A changed digest replaces the root file system.
+     *
+     * @default none
+     */
     ociImage?: OciImageArgs;
 
-    /** The distribution's packages, for source "debian" alone. */
+    /**
+     * The distribution's packages, for source "debian" alone. A change replaces the root file system.
+     *
+     * @default none
+     */
     debian?: DebianArgs;
 
     /**
@@ -80,7 +92,9 @@ export interface RootFsArgs {
 export interface TarballArgs {
     /**
      * A file of the machine that runs Pulumi, which is copied to a host that is another. It is read at every preview.
+     * A change of its content replaces the root file system, another path of the same file does not.
      *
+     * @default none
      * @example
      * `"images/alpine-minirootfs.tar.gz"`
      */
@@ -91,6 +105,7 @@ export interface TarballArgs {
      * in the host's `/var/lib/nslab/.cache`, whose files may be removed at any time. A changed URL with the same digest
      * replaces nothing.
      *
+     * @default none
      * @example
      * `"https://example.org/rootfs.tar.xz"`
      */
@@ -115,14 +130,17 @@ export interface OciImageArgs {
      * into its `/var/lib/nslab/.cache`; where a registry wants a login, root on the host must have done it (skopeo
      * login). A changed digest replaces the root file system.
      *
+     * @default none
      * @example
      * `"docker.io/library/centos@sha256:…"`
      */
     reference?: string;
 
     /**
-     * A directory on the host in the OCI image layout, an absolute path.
+     * A directory on the host in the OCI image layout, an absolute path. A changed path with the same digest replaces
+     * nothing.
      *
+     * @default none
      * @example
      * `"/srv/images/centos"`
      */
@@ -132,6 +150,7 @@ export interface OciImageArgs {
      * The digest of the image's manifest in `layout`, as its index.json names it. A change replaces the root file
      * system.
      *
+     * @default none
      * @example
      * `"sha256:…"`
      */
@@ -144,7 +163,7 @@ export interface OciImageArgs {
  */
 export interface DebianArgs {
     /**
-     * The suite.
+     * The suite. A change replaces the root file system.
      *
      * @example
      * `"bookworm"`
@@ -152,7 +171,7 @@ export interface DebianArgs {
     suite: string;
 
     /**
-     * Packages beside those of the variant.
+     * Packages beside those of the variant. A change replaces the root file system.
      *
      * @default none
      * @example
@@ -161,14 +180,16 @@ export interface DebianArgs {
     packages?: string[];
 
     /**
-     * Which packages there are without being named: one of mmdebstrap's variants.
+     * Which packages there are without being named: one of mmdebstrap's variants. A change
+     * replaces the root file system.
      *
      * @default `"minbase"`
      */
     variant?: DebianVariant;
 
     /**
-     * Where the packages are: a URI, or a line as in sources.list(5), which may name a key.
+     * Where the packages are: a URI, or a line as in sources.list(5), which may name a key. A change
+     * replaces the root file system.
      *
      * @default `""`: Debian's own mirror
      * @example
