@@ -46,7 +46,7 @@ export function judge(facts: Facts, lab: ContainerOutputs): Verdict {
             (allocator.kind === "Go" ? "" : " (it stands in for the Go one, which needs Go to be built)"),
         saw: isMissing(facts)
             ? missing(facts)
-            : [limit(facts, lab), ...death(facts, lab), ...survivors(facts, lab)],
+            : [limit(facts, lab), files(lab), ...death(facts, lab), ...survivors(facts, lab)],
         ...(complaint !== undefined && { hint: complaint }),
     };
 }
@@ -96,6 +96,17 @@ function limit(facts: Facts, lab: ContainerOutputs): string {
         `limit: asked for ${bytes(lab.cgroup.askedBytes)}; the kernel counts in pages of ${bytes(page)}, and ` +
         `${should / page} whole ones are ${bytes(should)}; it says ${bytes(facts.one("limit"))}`
     );
+}
+
+/** The written lab is of version 1; whoever has version 2 finds other files. */
+function files({ cgroup }: ContainerOutputs): string {
+    const [version1, version2] = [
+        "memory.limit_in_bytes, memory.swappiness, memory.oom_control",
+        "memory.max, memory.swap.max, memory.events",
+    ];
+    return cgroup.version === 1
+        ? `its files are ${version1}; version 2 of cgroups has ${version2} for the same (docs/cgroups.md)`
+        : `its files are ${version2}; the written lab, on version 1, has ${version1} (docs/cgroups.md)`;
 }
 
 const meanings: Record<number, string> = {

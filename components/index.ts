@@ -18,3 +18,6 @@ export {
     type TarballArgs,
 } from "./rootFs/rootFs.ts";
 export { VethPair, type VethEnd, type VethPairArgs } from "./vethPair/vethPair.ts";
+export { VirtualMachine, type VirtualMachineArgs } from "./virtualMachine/virtualMachine.ts";
+export type { CloudInitArgs, CloudInitFile, CloudInitUser } from "./virtualMachine/cloudInit.ts";
+export type { DebianGuestArgs, GuestImageArgs } from "./virtualMachine/image.ts";

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Fault, HostArgs } from "../components/index.ts";
+import type { Fault, HostArgs, VirtualMachineArgs } from "../components/index.ts";
 import { readHost } from "./host.ts";
+import { readMachine } from "./machine.ts";
 import { namesOf } from "./names.ts";
 import { rootFsContent, type RootFsContent } from "./rootFsContent.ts";
 
@@ -34,6 +35,10 @@ export interface LabConfig {
     image: string;
     dockerHost: string;
     host: HostArgs;
+    /** The virtual machine that the lab is built in, which is then its host. */
+    machine?: VirtualMachineArgs;
+    /** For every component of an experiment. */
+    options: pulumi.ComponentResourceOptions;
 }
 
 /** The highest slot: 10.1.1.0/24 to 10.16.255.0/24 are 4095 networks. */
@@ -52,6 +57,11 @@ export function readConfig(config: pulumi.Config, stack: string, faults: Fault[]
     const student = text("student");
     faults.push(...studentFaults(student, slot));
     const names = namesOf(slot, student || stack);
+    const machine = readMachine(text, number);
+    if (machine && text("hostAddress")) {
+        const allowed = "only without nslab:vm, whose guest is the host";
+        faults.push({ argument: "nslab:hostAddress", value: text("hostAddress"), allowed });
+    }
     return {
         experiments: readExperiments(config, faults),
         student,
@@ -81,6 +91,8 @@ export function readConfig(config: pulumi.Config, stack: string, faults: Fault[]
         image: text("image"),
         dockerHost: text("dockerHost"),
         host: readHost(config, number("hostPort"), number("jumpHostPort")),
+        ...(machine && { machine }),
+        options: {},
     };
 }
 

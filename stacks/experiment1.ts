@@ -14,7 +14,7 @@ const allocatorCommand = "/bin/go-demo";
  * The chrooted process could signal every process of the host, which is the lesson; it sleeps until somebody enters.
  */
 export function experiment1(config: LabConfig): Experiment {
-    const { host, swappiness } = config;
+    const { host, swappiness, options } = config;
     const allocator = findAllocator();
     const files = { [allocatorCommand]: allocator.file };
     const rootFsArgs = { path: config.rootFsPath, ...config.rootFs, files, host };
@@ -29,14 +29,14 @@ export function experiment1(config: LabConfig): Experiment {
             }),
         ],
         build() {
-            const rootFs = new RootFs("centos", rootFsArgs);
-            const cgroup = new MemoryCgroup("go-demo", cgroupArgs);
-            const chroot = new PidNamespace("chroot", { rootFs: rootFs.path, isolate: false, host });
-            const container = new PidNamespace("container", {
-                rootFs: rootFs.path,
-                cgroup: cgroup.name,
-                host,
-            });
+            const rootFs = new RootFs("centos", rootFsArgs, options);
+            const cgroup = new MemoryCgroup("go-demo", cgroupArgs, options);
+            const chroot = new PidNamespace("chroot", { rootFs: rootFs.path, isolate: false, host }, options);
+            const container = new PidNamespace(
+                "container",
+                { rootFs: rootFs.path, cgroup: cgroup.name, host },
+                options,
+            );
             return {
                 rootFs: rootFs.path,
                 chroot: processFacts(chroot),

@@ -4,7 +4,7 @@ import { inConfiguration, type Experiment } from "./experiment.ts";
 
 /** Experiment 2: a veth pair joins the host to a network namespace, and a capture inside it sees what crosses. */
 export function experiment2(config: LabConfig): Experiment {
-    const { host } = config;
+    const { host, options } = config;
     const pairArgs = {
         namespace: config.networkNamespace,
         insideName: config.insideInterface,
@@ -22,13 +22,17 @@ export function experiment2(config: LabConfig): Experiment {
             outsideAddress: "nslab:outsideAddress",
         }),
         build() {
-            const pair = new VethPair("veth", pairArgs);
-            const capture = new CaptureJob("capture", {
-                interface: pair.insideName,
-                namespace: pair.namespace,
-                host,
-                ...(config.captureFilter && { filter: config.captureFilter }),
-            });
+            const pair = new VethPair("veth", pairArgs, options);
+            const capture = new CaptureJob(
+                "capture",
+                {
+                    interface: pair.insideName,
+                    namespace: pair.namespace,
+                    host,
+                    ...(config.captureFilter && { filter: config.captureFilter }),
+                },
+                options,
+            );
             return {
                 networkNamespace: pair.namespace,
                 inside: pair.inside,

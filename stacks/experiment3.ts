@@ -1,10 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import {
-    CaptureJob,
-    PublishedContainer,
-    type HostArgs,
-    type PublishedContainerArgs,
-} from "../components/index.ts";
+import { CaptureJob, PublishedContainer, type PublishedContainerArgs } from "../components/index.ts";
 import type { LabConfig } from "./config.ts";
 import { inConfiguration, type Experiment } from "./experiment.ts";
 
@@ -23,7 +18,7 @@ export function experiment3(config: LabConfig): Experiment {
             hostPort: "nslab:publishedPort",
         }),
         build() {
-            const web = new PublishedContainer("web", args);
+            const web = new PublishedContainer("web", args, config.options);
             return {
                 engine: config.engine,
                 client: { namespace: web.clientNamespace, address: clientAddress(config) },
@@ -56,11 +51,12 @@ function clientAddress({ interface: nic }: LabConfig): string {
 }
 
 /** The captures, in the order in which a request passes them. */
-function captures(web: PublishedContainer, { engine, host, interface: ofHost, publishedPort }: LabConfig) {
+function captures(web: PublishedContainer, config: LabConfig) {
+    const { engine, interface: ofHost, publishedPort } = config;
     const { hostNamespace, containerNamespace, nic, bridge, hostEnd, containerEnd } = web;
     const inHost = { namespace: hostNamespace };
     const inContainer = { interface: containerEnd, namespace: containerNamespace };
-    const capture = captureOf(host);
+    const capture = captureOf(config);
     // The host's own interface sees much that is not the lab's business.
     const address = ofHost === "" ? "" : pulumi.interpolate`host ${web.publishedAddress} and `;
     const published = pulumi.interpolate`${address}tcp port ${publishedPort}`;
@@ -82,9 +78,9 @@ interface Place {
     filter?: pulumi.Input<string>;
 }
 
-function captureOf(host: HostArgs) {
+function captureOf({ host, options }: LabConfig) {
     return (hop: string, name: string, place: Place) => {
-        const capture = new CaptureJob(name, { filter: "tcp port 80", ...place, host });
+        const capture = new CaptureJob(name, { filter: "tcp port 80", ...place, host }, options);
         const { pcap, pid, startTime } = capture;
         return { hop, interface: capture.interface, namespace: place.namespace, pcap, pid, startTime };
     };

@@ -1,10 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
-import { ArgumentError, type Fault, type SshServerArgs } from "../components/index.ts";
+import { ArgumentError, VirtualMachine, type Fault, type SshServerArgs } from "../components/index.ts";
 import { readConfig, type LabConfig } from "./config.ts";
 import type { Experiment } from "./experiment.ts";
 import { experiment1 } from "./experiment1.ts";
 import { experiment2 } from "./experiment2.ts";
 import { experiment3 } from "./experiment3.ts";
+import { machineFaults } from "./machine.ts";
 
 const experiments: Record<number, (config: LabConfig) => Experiment> = {
     1: experiment1,
@@ -21,10 +22,27 @@ export function lab(): Record<string, unknown> {
     const { config, chosen, faults } = configuredLab(pulumi.getStack());
     if (faults.length > 0)
         throw new ArgumentError(`The configuration of stack ${pulumi.getStack()}`, oneForEachKey(faults));
-    const outputs = chosen.map(
-        ({ number, experiment }) => [`experiment${number}`, experiment?.build()] as const,
-    );
-    return { host: hostOutput(config), ...Object.fromEntries(outputs) };
+    const { machine, placed } = place(config);
+    const outputs = chosen.map(({ number }) => [
+        `experiment${number}`,
+        experiments[number]?.(placed).build(),
+    ]);
+    return {
+        host: hostOutput(placed),
+        ...(machine && { machine: machineOutput(machine) }),
+        ...(Object.fromEntries(outputs) as object),
+    };
+}
+
+/** The lab's place: where the configuration asks for a virtual machine, this is its host, and they go together. */
+function place(config: LabConfig): { machine?: VirtualMachine; placed: LabConfig } {
+    if (!config.machine) return { placed: config };
+    const machine = new VirtualMachine("vm", config.machine);
+    return { machine, placed: { ...config, host: machine.host, options: { deletedWith: machine } } };
+}
+
+function machineOutput({ console, accelerator, bootSeconds }: VirtualMachine) {
+    return { console, accelerator, bootSeconds };
 }
 
 /** The experiments that the configuration chooses, not yet built, and all that is wrong with it. */
@@ -35,6 +53,7 @@ export function configuredLab(stack: string) {
         number,
         experiment: experiments[number]?.(config),
     }));
+    if (config.machine) faults.push(...machineFaults(config.machine));
     faults.push(...chosen.flatMap(({ experiment }) => experiment?.faults ?? []));
     return { config, chosen, faults };
 }

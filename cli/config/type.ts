@@ -12,7 +12,11 @@ export function typeFault(value: unknown, { type, items }: Declaration): string 
     return isOfType(value, type) ? undefined : allowed[type];
 }
 
-const allowed: Record<string, string> = { integer: "a whole number", string: "a text" };
+const allowed: Record<string, string> = {
+    integer: "a whole number",
+    string: "a text",
+    boolean: "true or false",
+};
 
 function listAllowed(itemType = "string"): string {
     const items = itemType === "integer" ? "whole numbers" : "texts";
@@ -27,6 +31,7 @@ function isList(value: unknown, itemType = "string"): boolean {
 function isOfType(value: unknown, type: string): boolean {
     if (type === "integer")
         return Number.isInteger(value) || (typeof value === "string" && /^[+-]?\d+$/.test(value));
+    if (type === "boolean") return typeof value === "boolean" || value === "true" || value === "false";
     return value === null || typeof value !== "object";
 }
 

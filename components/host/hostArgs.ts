@@ -25,6 +25,17 @@ export interface HostArgs {
      * @default `true` where the user is known not to be root, else false
      */
     sudo?: boolean;
+
+    /**
+     * A value that is known once the host can be logged in to, such as an output of what starts it. Until then nobody
+     * looks at the host: a preview that finds the value unknown takes the host to be started again. A change of the value
+     * changes nothing else.
+     *
+     * @default none
+     * @example
+     * `machine.host.ready`
+     */
+    ready?: pulumi.Input<string>;
 }
 
 /** An SSH server and how to log in to it. One of `privateKey` and `agentSocketPath` is needed. */

@@ -76,6 +76,11 @@ export interface ObjectArgs {
     files?: HostFile[];
     /** Files of this machine that only create.sh reads. */
     material?: HostFile[];
+    /**
+     * What the scripts find in their environment, and what no preview, log or record shows. On this machine only: an
+     * SSH server takes no environment.
+     */
+    secrets?: Record<string, pulumi.Input<string>>;
 }
 
 /** An object on a host. */
@@ -91,7 +96,7 @@ export interface HostObject {
 
 /** Registers the one Command that builds, updates and removes an object on a host. */
 export function hostObject(parent: pulumi.ComponentResource, name: string, args: ObjectArgs): HostObject {
-    const { kind, host = {}, files = [], material = [] } = args;
+    const { kind, host = {}, files = [], material = [], secrets } = args;
     const object = `${kind.name}.${plainName(name)}`;
     const bookkeeping = {
         records: kind.persistent ? "/var/lib/nslab/.records" : "/run/nslab",
@@ -110,6 +115,7 @@ export function hostObject(parent: pulumi.ComponentResource, name: string, args:
                 lab,
             }),
             probe: kind.probe,
+            persistent: kind.persistent,
             subject: parent,
             bases,
         }),
@@ -126,6 +132,7 @@ export function hostObject(parent: pulumi.ComponentResource, name: string, args:
         `${name}-${args.suffix}`,
         host,
         kind,
+        secrets,
         {
             stdin,
             triggers: [own.generation, identity],
@@ -181,16 +188,24 @@ function register(
     name: string,
     host: HostArgs,
     kind: Kind,
+    secrets: Record<string, pulumi.Input<string>> | undefined,
     args: CommandArgs,
     opts: pulumi.CustomResourceOptions,
 ) {
     const sudo = usesSudo(host);
     if (!host.ssh) {
-        const interpreter = sudo ? ["sudo", "-n", "/bin/sh", "-c"] : undefined;
+        const interpreter = sudo ? ["sudo", "-n", ...kept(secrets), "/bin/sh", "-c"] : undefined;
         const { create, update, delete: remove } = kind;
         return new LocalCommand(
             name,
-            { create, update, delete: remove, ...(interpreter && { interpreter }), ...args },
+            {
+                create,
+                update,
+                delete: remove,
+                ...(interpreter && { interpreter }),
+                ...(secrets && { environment: pulumi.secret(secrets) }),
+                ...args,
+            },
             opts,
         );
     }
@@ -206,6 +221,12 @@ function register(
         },
         opts,
     );
+}
+
+/** sudo(8) keeps no variable that it is not told to keep. */
+function kept(secrets: object = {}): string[] {
+    const names = Object.keys(secrets);
+    return names.length > 0 ? [`--preserve-env=${names.join(",")}`] : [];
 }
 
 /** The values that are known without waiting for a resource. */

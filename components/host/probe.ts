@@ -21,6 +21,8 @@ export interface Wanted {
     object: string;
     /** Its arguments as shell assignments, as far as they are known without asking another resource. */
     assignments: string;
+    /** Whether it outlives a restart of the host. */
+    persistent: boolean;
     /** The shell functions `in_the_way`, which names what is in the object's way, and `probe`. */
     probe: string;
     /** The component that warnings are shown at. */
@@ -46,9 +48,10 @@ const fresh: Identity = { generation: nonce, revision: nonce, found: {} };
 
 /**
  * The longest that a look at a host may take, in seconds, with the connection to it. A preview goes on without, so it
- * waits only for as long as a slow host needs (an emulated machine takes 4 s to let somebody in); an up cannot.
+ * waits only for as long as a slow host needs (an emulated machine takes 4 s to let somebody in); an up cannot. A guest
+ * of the stack's own is there, and where its processor is emulated the look itself takes long.
  */
-const longestLook = { preview: 10, up: 60 };
+const longestLook = { preview: 10, up: 60, guest: 60 };
 
 /** One look at a host, for all objects that are asked about before it starts. */
 class Probe {
@@ -85,7 +88,7 @@ export async function identify(hostArgs: HostArgs, wanted: Wanted): Promise<Iden
     if (process.env["NSLAB_OFFLINE"]) return withoutHosts(wanted);
     if (process.env["NSLAB_NONCE"]) await refuseUsedNonce();
     const host = await resolve(hostArgs);
-    if (!host) return fresh;
+    if (!host) return afterStart(hostArgs, wanted);
     try {
         const finding = await probeOf(host).ask(wanted);
         if (finding?.generation === nonce || finding?.revision === nonce) throw usedNonce();
@@ -97,12 +100,19 @@ export async function identify(hostArgs: HostArgs, wanted: Wanted): Promise<Iden
     }
 }
 
-/** The host's values, or undefined where it is a machine that is still to be created. */
+/** The host's values, or undefined where it is a machine that is still to be created, or to be started again. */
 async function resolve(host: HostArgs): Promise<ResolvedHost | undefined> {
     const sudo = usesSudo(host);
     if (!host.ssh) return { sudo };
+    if (host.ready !== undefined && (await known(host.ready)) === undefined) return undefined;
     const ssh = await known(host.ssh);
-    return ssh && { ssh, sudo };
+    return ssh && { ssh, sudo, ...(host.ready !== undefined && { isGuest: true }) };
+}
+
+/** The identity that an object will have on a host that is to be created, or whose address stays: started again. */
+async function afterStart({ ssh }: HostArgs, { object, persistent }: Wanted): Promise<Identity> {
+    if (!persistent || !ssh || (await known(ssh.address)) === undefined) return fresh;
+    return (await previousIdentities()).get(object) ?? fresh;
 }
 
 function probeOf(host: ResolvedHost): Probe {
@@ -115,7 +125,8 @@ function probeOf(host: ResolvedHost): Probe {
 }
 
 async function run(host: ResolvedHost, text: string): Promise<string> {
-    const seconds = pulumi.runtime.isDryRun() ? longestLook.preview : longestLook.up;
+    const when = pulumi.runtime.isDryRun() ? "preview" : "up";
+    const seconds = longestLook[host.isGuest ? "guest" : when];
     const { code, stdout, stderr } = await (host.ssh
         ? execute(host, text, seconds)
         : runHere(host, text, seconds));

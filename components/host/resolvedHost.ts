@@ -11,6 +11,8 @@ export type Ssh = { [K in keyof SshArgs]: pulumi.Unwrap<SshArgs[K]> };
 export interface ResolvedHost {
     ssh?: Ssh;
     sudo: boolean;
+    /** Whether the stack itself has started it. */
+    isGuest?: boolean;
 }
 
 /** Whether commands on this host go through sudo. */

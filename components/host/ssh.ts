@@ -5,7 +5,7 @@ import type { Result } from "./execute.ts";
 import type { Ssh, SshServer } from "./resolvedHost.ts";
 
 /** How long the connection itself may take, in seconds, where nothing else is said. */
-const connectSeconds = 10;
+const connectSeconds = 20;
 
 /** Runs a command by SSH, with the script on its standard input, over a connection of its own; all within the time. */
 export async function executeBySsh(
@@ -90,6 +90,12 @@ function shakeHands(ssh: SshServer, shake: Handshake): Promise<ssh2.Client> {
         });
         client.on("error", (error) => {
             reject(new UnreachableError(`${subject}: ${error.message}${advice(error)}`, { cause: error }));
+        });
+        // Without an error the server may hang up too. A promise that nobody keeps would end the program in silence, and
+        // the engine would take what it has not asked for yet to be unwanted.
+        client.once("close", () => {
+            const message = "the server hung up before anybody was logged in";
+            reject(new UnreachableError(`${where(ssh)}: ${message}; is it starting or going down?`));
         });
         try {
             client.connect({ ...config(ssh, seconds), ...(sock && { sock }) });

@@ -1,4 +1,5 @@
 import type { PublishedOutputs } from "../../checks/outputs.ts";
+import type { Ssh } from "../../components/host/resolvedHost.ts";
 import { spawn, type ChildProcessByStdio } from "node:child_process";
 import type { Readable } from "node:stream";
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
@@ -211,6 +212,9 @@ export interface LabOutputs {
         capture: { pcap: string; pid: number; startTime: number };
     };
     experiment3: PublishedOutputs;
+    /** With nslab:vm. */
+    host: Ssh;
+    machine: { console: string; accelerator: string; bootSeconds: number };
 }
 
 const environment = {

@@ -111,8 +111,10 @@ function mocksOf(world: World, result: Run): pulumi.runtime.Mocks {
     return {
         newResource: ({ type, name, inputs, custom }) => {
             if (!custom) return { id: undefined, state: {} };
-            if (type === "pulumi:index:Stash")
-                return { id: name, state: { ...inputs, output: labId } as object };
+            if (type === "pulumi:index:Stash") {
+                const { input } = inputs as { input: unknown };
+                return { id: name, state: { input, output: name === "lab-id" ? labId : input } as object };
+            }
             const created = !world.preview || world.exists;
             if (!created) return { id: undefined, state: inputs as object };
             return {

@@ -10,7 +10,13 @@ const components = readdirSync(at("components"))
 
 /** @satisfies {Partial<import("typedoc").TypeDocOptions & import("typedoc-plugin-markdown").PluginOptions>} */
 export default {
-    entryPoints: [...components, at("components/host/hostArgs.ts"), at("components/host/errors.ts")],
+    entryPoints: [
+        ...components,
+        at("components/virtualMachine/cloudInit.ts"),
+        at("components/virtualMachine/image.ts"),
+        at("components/host/hostArgs.ts"),
+        at("components/host/errors.ts"),
+    ],
     tsconfig: at("tsconfig.json"),
     out: at("docs/reference"),
     plugin: ["typedoc-plugin-markdown"],

@@ -32,6 +32,25 @@ const lab = [
     },
 ];
 
+const qemu =
+    process.arch === "arm64"
+        ? { name: "qemu-system-arm", commands: ["qemu-system-aarch64"] }
+        : { name: "qemu-system-x86", commands: ["qemu-system-x86_64"] };
+
+/** @type {readonly SystemPackage[]} */
+const virtualMachine = [
+    { ...qemu, purpose: "runs virtual machines" },
+    { name: "qemu-utils", commands: ["qemu-img"], purpose: "makes their disks" },
+    {
+        name: "mmdebstrap",
+        commands: ["mmdebstrap"],
+        purpose: "makes their Debian image, and root file systems",
+    },
+    { name: "cloud-image-utils", commands: ["cloud-localds"], purpose: "makes their seed for cloud-init" },
+    { name: "socat", commands: ["socat"], purpose: "asks QEMU to power one off" },
+    { name: "cloud-init", commands: ["cloud-init"], purpose: "checks their user data in the tests" },
+];
+
 /** @type {readonly SystemPackage[]} */
 const docker = [
     {
@@ -44,6 +63,7 @@ const docker = [
 /** @type {readonly SystemPackage[]} */
 const test = [
     ...docker,
+    ...virtualMachine,
     {
         name: "docker-registry",
         commands: ["docker-registry"],
@@ -51,7 +71,6 @@ const test = [
     },
     { name: "skopeo", commands: ["skopeo"], purpose: "fetches the images of root file systems" },
     { name: "umoci", commands: ["umoci"], purpose: "unpacks them" },
-    { name: "mmdebstrap", commands: ["mmdebstrap"], purpose: "makes root file systems of Debian's packages" },
     { name: "zstd", commands: ["zstd"], purpose: "packs the tests' archives" },
     { name: "xz-utils", commands: ["xz"], purpose: "packs them too" },
     { name: "bzip2", commands: ["bzip2"], purpose: "packs them too" },

@@ -28,6 +28,19 @@ describe("lesson 3", () => {
         assert.match(text, /below the limit/);
     });
 
+    it("names the files of the host's version of cgroups, and those of the other", () => {
+        const wordsOf = (version: 1 | 2) =>
+            judge(factsOf(found), { ...container, cgroup: { ...container.cgroup, version } }).saw[1];
+        assert.match(
+            wordsOf(1) ?? "",
+            /^its files are memory\.limit_in_bytes, .*; version 2 .* memory\.max,/,
+        );
+        assert.match(
+            wordsOf(2) ?? "",
+            /^its files are memory\.max, .*; the written lab, .* memory\.limit_in_bytes,/,
+        );
+    });
+
     const failures: [string, Record<string, string | number | undefined>, RegExp][] = [
         ["another limit", { limit: 70_000_640 }, /limit is not what the stack asked for/],
         ["no limit in version 2", { limit: "max" }, /limit is not what the stack asked for/],

@@ -341,3 +341,6 @@ export const catalogue: Entry[] = [
         makeOther: (name, host) => new CaptureJob(name, { interface: "b", namespace: "b", peer: true, host }),
     },
 ];
+
+/** The classes that the catalogue has: a virtual machine takes no host, and has tests of its own. */
+export const onHosts = classNames.filter((name) => name !== "VirtualMachine");

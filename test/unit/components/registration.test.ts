@@ -12,7 +12,7 @@ import {
     type Registered,
     type World,
 } from "../../support/mocks.ts";
-import { catalogue, classNames, files, program, type Entry } from "./catalogue.ts";
+import { catalogue, onHosts, files, program, type Entry } from "./catalogue.ts";
 import { filesIn } from "./scriptFiles.ts";
 import { sshHost, type SshHost } from "./sshHost.ts";
 
@@ -24,7 +24,7 @@ const options = { deleteBeforeReplace: true, hideDiffs: ["update", "delete"], ig
 
 it("every component of the library is in the catalogue", () => {
     const types = new Set(catalogue.map(({ type }) => type));
-    assert.deepEqual([...types].sort(), classNames.map((name) => `nslab:index:${name}`).sort());
+    assert.deepEqual([...types].sort(), onHosts.map((name) => `nslab:index:${name}`).sort());
 });
 
 for (const entry of catalogue) {

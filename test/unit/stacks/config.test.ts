@@ -44,6 +44,7 @@ const singleLab: LabConfig = {
     image: "",
     dockerHost: "",
     host: {},
+    options: {},
 };
 
 // The agent of whoever runs the tests is not part of them.
@@ -63,7 +64,7 @@ describe("The configuration's defaults", () => {
     it("are declared with a type and a description each", () => {
         for (const [key, { type, description, ...rest }] of Object.entries(declared)) {
             assert.match(key, /^nslab:\w+$/);
-            assert.ok(["array", "integer", "string"].includes(type), key);
+            assert.ok(["array", "boolean", "integer", "string"].includes(type), key);
             assert.ok(description.length > 10 && "default" in rest, key);
         }
     });

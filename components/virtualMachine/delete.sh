@@ -1,0 +1,5 @@
+stop_guest
+if [ -f "$record" ]; then
+    remove_disk
+fi
+forget
