@@ -34,6 +34,9 @@ prepare_tree() {
         >"$tree/etc/cloud/cloud.cfg.d/90_nslab.cfg"
     printf '%s\n' '[Match]' 'Driver=virtio_net' '[Network]' 'DHCP=ipv4' >"$tree/etc/systemd/network/80-nslab.network"
     chmod 0644 "$tree/etc/systemd/network/80-nslab.network" "$tree/etc/cloud/cloud.cfg.d/90_nslab.cfg" "$tree/etc/resolv.conf"
+    # A container's first process takes no notice of SIGTERM; systemd would wait 90 s for it at power-off.
+    mkdir -p "$tree/etc/systemd/system.conf.d"
+    printf '%s\n' '[Manager]' 'DefaultTimeoutStopSec=10s' >"$tree/etc/systemd/system.conf.d/nslab.conf"
     mkdir -p "$tree/etc/systemd/system-preset"
     printf '%s\n' 'enable ssh.service' 'enable cloud-*' 'enable systemd-networkd*' 'enable *.socket' 'disable *' \
         >"$tree/etc/systemd/system-preset/00-nslab.preset"

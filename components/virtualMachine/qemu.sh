@@ -52,9 +52,13 @@ taken_port() {
     [ -n "$(marked_processes)" ] && grep -qsF "127.0.0.1:$sshPort-" "$folder/command" && return 0
     ss -Hltnp "sport = :$sshPort" | grep -e ' 127\.0\.0\.1:' -e ' 0\.0\.0\.0:' -e ' \*:' | head -n 1
 }
+# refuse_taken_port: a QEMU that has just ended may hold it a moment longer.
 refuse_taken_port() {
+    wait_for 3 port_is_free || fail "$(port_advice)"
+}
+port_is_free() {
     taken=$(taken_port)
-    [ -z "$taken" ] || fail "$(port_advice)"
+    [ -z "$taken" ]
 }
 port_advice() {
     printf 'the port 127.0.0.1:%s is in use by another program (%s); end it, or set sshPort to a free port' \
@@ -83,7 +87,7 @@ stop_guest() {
         timeout 10 socat -t 3 - "UNIX-CONNECT:$folder/qmp" >/dev/null 2>&1 || true
     begun=$(seconds)
     until ends_within 10 "$pid"; do
-        [ $(($(seconds) - begun)) -lt 90 ] || break
+        [ $(($(seconds) - begun)) -lt 60 ] || break
         say "waiting for the guest to power off: $(($(seconds) - begun)) s; $(last_line "$folder/console.log")"
     done
     end_guest
