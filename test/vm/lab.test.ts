@@ -123,7 +123,8 @@ describe("the lab in a virtual machine", () => {
     });
 
     it("starts again with its disk where QEMU was killed, in a mode with version 1 of cgroups and with Docker", async () => {
-        await inGuest("echo mine >/root/kept");
+        // What is not on the disk yet is lost with QEMU, as with any machine whose power fails.
+        await inGuest("echo mine >/root/kept && sync");
         await killQemu();
         await lab.configure({
             ...config,
