@@ -70,7 +70,7 @@ describe("a container published at a machine's NIC that somebody has broken", ()
             /a rule is gone: iptables -t filter -I FORWARD -d 172\.31\.77\.2 /,
             /"eth0" or "br-web" no longer forwards packets/,
             /"veth-web" is down, or no longer part of the bridge "br-web"/,
-            /the address of "br-web" on the host is 172\.31\.77\.1\/24 172\.31\.77\.9\/24/,
+            /the address of "br-web" on the host is 172\.31\.77\.1\/24 and 172\.31\.77\.9\/24/,
             /the container has no default route/,
             /nginx \(PID \d+\) is gone/,
             /^port 8080 of eth0 \(192\.0\.2\.10\) will reach /m,

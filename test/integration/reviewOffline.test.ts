@@ -80,7 +80,7 @@ describe("a review without the hosts", () => {
         writeFileSync(file, settings);
         const { code, stdout, output } = await review();
         assert.equal(code, 2, output);
-        assert.match(stdout, /6 new\./);
+        assert.match(stdout, /11 new\./);
         assert.equal(visits, 0);
         assert.equal(readFileSync(file, "utf8"), settings);
     });
