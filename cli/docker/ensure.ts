@@ -7,7 +7,7 @@ import { configFile, root } from "../project.ts";
 
 /**
  * Has the set-up install and start the Docker Engine, where the stack's configuration asks for this machine's own and
- * none answers. An engine at a socket of its own (nslab:dockerHost) and one of another host are somebody else's to start.
+ * none answers. An engine at a socket of its own (nslab:dockerHost), of another host or of a guest is not for it to start.
  *
  * @throws UserError when the set-up has not brought one
  */
@@ -36,6 +36,7 @@ export async function needsOwnEngine(text: string, file: string): Promise<boolea
         Array.isArray(experiments) &&
         experiments.map(Number).includes(3) &&
         !values["nslab:hostAddress"] &&
+        !values["nslab:vm"] &&
         !values["nslab:dockerHost"]
     );
 }

@@ -73,7 +73,10 @@ describe("check, report, capture and enter", () => {
         assert.equal(report.code, 1);
         assert.equal(report.stdout, "");
         assert.match(report.stderr, /The stack t has not built experiment 3, which a report is about\.$/m);
-        assert.match(report.stderr, /^ {2}npm run up -- --stack t$/m);
+        assert.match(
+            report.stderr,
+            /^Build all of them with: npx pulumi config rm nslab:experiments --stack t && npm run up -- --stack t$/m,
+        );
         const capture = await nslab.run("capture", "bridge", "-s", "t");
         assert.equal(capture.code, 1);
         assert.match(capture.stderr, /has no hop bridge: .* leaves out experiment 3; it has veth\.$/m);

@@ -14,7 +14,8 @@ describe("a stack needs a Docker Engine of this machine's own", () => {
         ["whose container Docker makes here", docker, true],
         ["whose container is made by hand", { ...docker, engine: "byhand" }, false],
         ["without Experiment 3", { ...docker, experiments: [1, 2] }, false],
-        ["with the default experiments", { engine: "docker" }, false],
+        ["with the default experiments", { engine: "docker" }, true],
+        ["in a virtual machine", { ...docker, vm: "debian" }, false],
         ["on another host", { ...docker, hostAddress: "192.0.2.7" }, false],
         ["with an engine at a socket of its own", { ...docker, dockerHost: "unix:///run/a.sock" }, false],
     ];
