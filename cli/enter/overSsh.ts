@@ -1,4 +1,4 @@
-import type { Client, ClientChannel, ExecOptions } from "ssh2";
+import { startCommand, type Started } from "../../components/host/channel.ts";
 import type { Ssh } from "../../components/host/resolvedHost.ts";
 import { quote } from "../../components/host/shell.ts";
 import { connect } from "../../components/host/ssh.ts";
@@ -11,53 +11,38 @@ export async function enterBySsh(ssh: Ssh, script: string, sudo: boolean): Promi
     const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
     try {
         const command = `${sudo ? "exec sudo -n" : "exec"} /bin/sh -c ${quote(script)}`;
-        const channel = await start(client, command, isTerminal ? { pty } : {});
-        return await (isTerminal ? interactively(channel) : attached(channel));
+        const started = await startCommand(client, command, isTerminal ? { pty } : {});
+        return await (isTerminal ? interactively(started) : attached(started));
     } finally {
         client.end();
     }
 }
 
-function start(client: Client, command: string, options: ExecOptions): Promise<ClientChannel> {
-    return new Promise((resolve, reject) => {
-        client.exec(command, options, (error, channel) => {
-            if (error) reject(error);
-            else resolve(channel);
-        });
-    });
-}
-
 /** Every key goes to the other side, which also has the echo and Ctrl-C. */
-async function interactively(channel: ClientChannel): Promise<number> {
+async function interactively(started: Started): Promise<number> {
     const resize = () => {
         const { rows, cols } = size();
-        channel.setWindow(rows, cols, 0, 0);
+        started.channel.setWindow(rows, cols, 0, 0);
     };
     process.stdin.setRawMode(true);
     process.stdout.on("resize", resize);
     try {
-        return await attached(channel);
+        return await attached(started);
     } finally {
         process.stdout.off("resize", resize);
         process.stdin.setRawMode(false);
     }
 }
 
-function attached(channel: ClientChannel): Promise<number> {
+async function attached({ channel, ended }: Started): Promise<number> {
     process.stdin.pipe(channel);
     channel.pipe(process.stdout, { end: false });
     channel.stderr.pipe(process.stderr, { end: false });
-    return new Promise((resolve) => {
-        let exitCode = 255; // as ssh(1) ends when the connection breaks off
-        channel.on("exit", (code: number | null, signal?: string) => {
-            exitCode = code ?? signalCode(signal && `SIG${signal.replace(/^SIG/, "")}`);
-        });
-        channel.on("close", () => {
-            process.stdin.unpipe(channel);
-            process.stdin.pause();
-            resolve(exitCode);
-        });
-    });
+    const { code, signal } = await ended;
+    process.stdin.unpipe(channel);
+    process.stdin.pause();
+    if (signal !== undefined) return signalCode(`SIG${signal.replace(/^SIG/, "")}`);
+    return code ?? 255; // as ssh(1) ends when the connection breaks off
 }
 
 function size(): { rows: number; cols: number } {

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import type { Readable, Writable } from "node:stream";
-import type { ClientChannel } from "ssh2";
+import { startCommand } from "./channel.ts";
 import { shell } from "./execute.ts";
 import type { ResolvedHost, Ssh } from "./resolvedHost.ts";
 import { quote } from "./shell.ts";
@@ -37,19 +37,10 @@ function startHere(command: string): Running {
 async function startBySsh(ssh: Ssh, command: string): Promise<Running> {
     const { connect } = await import("./ssh.ts");
     const client = await connect(ssh);
-    const channel = await new Promise<ClientChannel>((resolve, reject) => {
-        client.exec(command, (error, opened) => {
-            if (error) reject(error);
-            else resolve(opened);
-        });
-    });
-    let exitCode: number | undefined;
-    channel.on("exit", (code: number | null) => (exitCode = code ?? undefined));
-    const ended = new Promise<number | undefined>((resolve) => {
-        channel.on("close", () => {
-            client.end();
-            resolve(exitCode);
-        });
+    const { channel, ended: end } = await startCommand(client, command);
+    const ended = end.then(({ code }) => {
+        client.end();
+        return code;
     });
     return { stdin: forgiving(channel), stdout: channel, stderr: channel.stderr, ended };
 }

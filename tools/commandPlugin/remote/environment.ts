@@ -1,7 +1,7 @@
 import { text } from "node:stream/consumers";
 import type { Client } from "ssh2";
 import type { CommandLog } from "../run.ts";
-import { openChannel } from "./exec.ts";
+import { start } from "./exec.ts";
 
 /**
  * The environment to ask the server for. A server drops in silence what its AcceptEnv does not name, so it
@@ -35,7 +35,7 @@ function advice(name: string): string {
 }
 
 async function arrivingNames(client: Client, environment: Record<string, string>): Promise<Set<string>> {
-    const channel = await openChannel(client, "env", environment);
+    const { channel } = await start(client, "env", environment);
     channel.end();
     const lines = (await text(channel)).split("\n");
     return new Set(
