@@ -19,11 +19,18 @@ export interface Finding {
     found: Record<string, string>;
 }
 
-/** Reads the probe's answer, see probe.sh. */
-export function parseFindings(answer: string): Map<string, Finding> {
+/**
+ * Reads the probe's answer, see probe.sh.
+ *
+ * @param wanted in the order in which it is to be told of them: they are looked at beside each other
+ */
+export function parseFindings(answer: string, wanted: { object: string }[]): Map<string, Finding> {
     const findings = new Map<string, Finding>();
-    for (const line of answer.split("\n").filter(Boolean)) {
-        const [object = "", word, value = ""] = line.split("\t");
+    const lines = answer.split("\n").map((line) => line.split("\t"));
+    const order = new Map(wanted.map(({ object }, index) => [object, index]));
+    const place = ([object = ""]: string[]) => order.get(object) ?? order.size;
+    for (const [object = "", word, value = ""] of lines.toSorted((a, b) => place(a) - place(b))) {
+        if (object === "") continue;
         const finding = findings.get(object) ?? { changed: [], refused: [], notices: [], found: {} };
         findings.set(object, finding);
         if (word === "changed" || word === "refused") finding[word].push(value);

@@ -74,7 +74,7 @@ class Probe {
         // Everything that the program creates without waiting for something has asked by then.
         await setImmediate();
         this.started = true;
-        const findings = parseFindings(await run(this.#host, probeScript(this.#wanted)));
+        const findings = parseFindings(await run(this.#host, probeScript(this.#wanted)), this.#wanted);
         refuseObstacles(hostName(this.#host), findings);
         return findings;
     }
@@ -146,12 +146,19 @@ async function runHere(host: ResolvedHost, text: string, seconds: number): Promi
     return { code: Number(lines.pop()), stdout, stderr: lines.join("\n") };
 }
 
+/** How many objects are looked at beside each other: a look is mostly the start of small programs. */
+const looksAtOnce = 4;
+
 function probeScript(wanted: Wanted[]): string {
     const kinds = new Map(wanted.map(({ kind, probe }) => [kind, probe]));
     return [
         script(import.meta.url, "lacks.sh", "probe.sh"),
         ...[...kinds].map(([kind, probe]) => `use_${kind}() {\n${probe}\n}`),
-        ...wanted.map(({ kind, assignments }) => `look ${kind} ${quote(assignments)}`),
+        ...wanted.map(({ kind, assignments }, index) => {
+            const look = `look ${kind} ${quote(assignments)} &`;
+            return (index + 1) % looksAtOnce === 0 ? `${look}\nwait` : look;
+        }),
+        "wait",
     ].join("\n");
 }
 
