@@ -96,9 +96,10 @@ for (const where of ["on this machine", "over SSH"]) {
             const command = capture("veth-host")
                 .map((word) => `'${word}'`)
                 .join(" ");
-            // script(1) is the terminal: what comes on its standard input is typed.
+            // script(1) is the terminal: what comes on its standard input is typed. Its shell is whatever SHELL
+            // names, and some wait beside the command and die of Ctrl-C themselves: hence exec.
             const typed = `(while ! [ -e typed ]; do sleep 0.1; done; printf '\\003'; sleep 2)`;
-            const child = lab.start(["sh", "-c", `${typed} | script -qec "${command}" /dev/null`]);
+            const child = lab.start(["sh", "-c", `${typed} | script -qec "exec ${command}" /dev/null`]);
             let said = "";
             child.stdout.setEncoding("utf8").on("data", (text: string) => (said += text));
             const ended = once(child, "close");
