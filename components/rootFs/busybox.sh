@@ -1,4 +1,5 @@
-# unpack: the host's static busybox and a link to it for each of its applets.
+# unpack: the host's static busybox under the name of each of its applets, as in its official image. Hard links, since a
+# new inode for each of them would take as long as all else.
 unpack() {
     busybox=$(command -v busybox) || fail "the host has no busybox; install the package busybox-static"
     for directory in bin dev etc mnt proc root run sbin sys sys/fs sys/fs/cgroup tmp usr usr/bin var; do
@@ -6,7 +7,7 @@ unpack() {
     done
     chmod 1777 "$new/tmp"
     install -m 0755 "$busybox" "$new/bin/busybox"
-    chroot "$new" /bin/busybox --install -s /bin ||
+    chroot "$new" /bin/busybox --install /bin ||
         fail "$busybox does not run in a root file system of its own; install the package busybox-static"
     echo 'root:x:0:0:root:/root:/bin/sh' >"$new/etc/passwd"
     echo 'root:x:0:' >"$new/etc/group"
