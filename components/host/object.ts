@@ -7,6 +7,7 @@ import { labId } from "./labId.ts";
 import { isLater } from "./faults.ts";
 import { upload, type HostFile } from "./hostFile.ts";
 import { plainName } from "./plainName.ts";
+import { onlyCalled } from "./onlyCalled.ts";
 import { identify } from "./probe.ts";
 import { usesSudo } from "./resolvedHost.ts";
 import { assignments, quote, script, type Value } from "./shell.ts";
@@ -50,7 +51,11 @@ export function kind(
 ): Kind {
     const { helpers = [], persistent = false, variant = "" } = options;
     const body = (...files: string[]) =>
-        [script(import.meta.url, "prelude.sh", "lacks.sh"), script(base, ...helpers, ...files)].join("\n");
+        onlyCalled(
+            [script(import.meta.url, "prelude.sh", "lacks.sh"), script(base, ...helpers, ...files)].join(
+                "\n",
+            ),
+        );
     return {
         name,
         probeName: `${name}${variant}`,

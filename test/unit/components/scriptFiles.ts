@@ -4,23 +4,36 @@ import { dirname, join, resolve } from "node:path";
 
 const components = resolve(import.meta.dirname, "../../../components");
 
-/** The names of the files that a script is made of, in order; fails where a part of it is from no file. */
+/** The names of the files that the parts of a script are from, in order; fails where a line of it is from no file. */
 export function filesIn(body: string, folder: string): string[] {
-    const folders = ["host", dirname(folder), folder];
-    const texts = new Map(folders.flatMap(shellFiles));
+    const files = ["host", dirname(folder), folder].flatMap(shellFiles);
     const names: string[] = [];
-    let rest = `${body}\n`;
-    while (rest !== "") {
-        const found = [...texts].find(([, text]) => rest.startsWith(`${text}\n`));
-        assert.ok(found, `from no file: ${rest.slice(0, 200)}`);
-        names.push(found[0]);
-        rest = rest.slice(found[1].length + 1);
+    let rest = linesOf(body);
+    while (rest.length > 0) {
+        const parts = files.map(({ name, lines }) => ({ name, length: longestPart(rest, lines) }));
+        const { name, length } = parts.reduce((one, other) => (other.length > one.length ? other : one));
+        assert.ok(length > 0, `from no file: ${rest[0]}`);
+        if (names.at(-1) !== name) names.push(name);
+        rest = rest.slice(length);
     }
     return names;
 }
 
-function shellFiles(folder: string): [string, string][] {
+function shellFiles(folder: string) {
     return readdirSync(join(components, folder))
         .filter((name) => name.endsWith(".sh"))
-        .map((name) => [name, readFileSync(join(components, folder, name), "utf8")]);
+        .map((name) => ({ name, lines: linesOf(readFileSync(join(components, folder, name), "utf8")) }));
+}
+
+function linesOf(text: string): string[] {
+    return text.split("\n").filter((line) => line !== "");
+}
+
+/** How many lines some part of a file has in common with the beginning of others. */
+function longestPart(beginning: string[], file: string[]): number {
+    const lengths = file.map((_, from) => {
+        const differs = beginning.findIndex((line, index) => line !== file[from + index]);
+        return differs < 0 ? beginning.length : differs;
+    });
+    return Math.max(...lengths);
 }

@@ -8,7 +8,6 @@ import { catalogue, type Entry } from "../components/catalogue.ts";
 /**
  * What shellcheck cannot see in a composed text.
  * SC2154: the variables that a script reads come from the assignments on its standard input.
- * SC2317: every script carries its kind's helpers, also those that only another of the kind's scripts calls.
  * SC2030, SC2031: the probe looks at each object in a subshell of its own, so that nothing of one reaches the next.
  * SC2119, SC2120: a function that takes a list apart has its positional parameters from `eval "set -- $list"`.
  * SC1003: a quoted text that holds quotes has backslashes before quotes.
