@@ -31,6 +31,10 @@ const rules: Record<string, Rule> = {
         down: () => [stops`the web server is stopped, and its log is removed`],
         changed: changesAddress,
     },
+    VirtualMachine: {
+        down: () => [stops`the guest is powered off, and its disk is removed with all that is on it`],
+        changed: restartsGuest,
+    },
 };
 
 const otherwise: Rule = { down: () => [stops`it is taken down`] };
@@ -89,6 +93,21 @@ function lowersLimit({ before, after, facts }: Change): Finding[] {
 function changesAddress(change: Change): Finding[] {
     const changed = change.arguments.map(({ name }) => name).filter((name) => /address$/i.test(name));
     return changed.length > 0 ? [notes`connections that use the old ${changed.join(", ")} end`] : [];
+}
+
+/** The arguments that are on QEMU's command line. */
+const ofQemu = ["accelerator", "cpus", "internet", "kernelArguments", "memoryMiB", "sshPort"];
+
+function restartsGuest({ arguments: all, drift }: Change): Finding[] {
+    if (drift.some((what) => what.startsWith("its disk is gone")))
+        return [stops`the guest is ended, and a new one takes its place`];
+    const changed = all.map(({ name }) => name).filter((name) => ofQemu.includes(name));
+    const isDown = drift.some((what) => what.startsWith("QEMU "));
+    return changed.length === 0 || isDown
+        ? []
+        : [
+              stops`for another ${changed.join(", ")} the guest is powered off, and started again with its disk; what runs in it ends`,
+          ];
 }
 
 function publishes({ object, before, after }: Change): Finding[] {

@@ -63,6 +63,24 @@ describe("the verdict", () => {
         assert.deepEqual([update("icmp"), update("")], ["disruptive", "safe"]);
     });
 
+    it("is disruptive where a guest starts again or is a new one, and safe where none runs", () => {
+        const update = (memoryMiB: number, drift?: string) =>
+            review(
+                previewWith({
+                    op: "update",
+                    kind: "VirtualMachine",
+                    old: { settings: { memoryMiB: 1024, bootTimeoutSeconds: 60 } },
+                    new: { settings: { memoryMiB, bootTimeoutSeconds: 90 } },
+                    ...(drift !== undefined && { drift }),
+                }),
+            );
+        assert.equal(update(2048).verdict, "disruptive");
+        assert.match(update(2048).risks[0]?.text ?? "", /^for another memoryMiB the guest is powered off/);
+        assert.equal(update(1024).verdict, "safe");
+        assert.equal(update(2048, "QEMU (PID 7) is gone: the guest starts again").verdict, "safe");
+        assert.equal(update(1024, "its disk is gone from /x: a new guest").verdict, "disruptive");
+    });
+
     it("is disruptive where an object of an unknown kind is removed", () => {
         const { verdict, exitCode } = review(previewWith({ op: "delete", kind: "Unheard", old: limit(1) }));
         assert.deepEqual([verdict, exitCode], ["disruptive", 3]);
