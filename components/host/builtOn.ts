@@ -30,7 +30,7 @@ export function basesOf(values: Record<string, pulumi.Input<unknown>>): Base[] {
 export async function rebuilt(candidates: Base[]): Promise<Base | undefined> {
     for (const base of candidates) {
         const identity = await known(base.identity);
-        if (identity?.generation === nonce || (await rebuilt(base.bases))) return base;
+        if (identity?.generation === nonce() || (await rebuilt(base.bases))) return base;
     }
     return undefined;
 }

@@ -4,11 +4,12 @@ import { UserError } from "./errors.ts";
 import { perStack } from "./perStack.ts";
 
 /**
- * 12 hexadecimal digits that no other run has. What this run builds is told from what an earlier one built by it.
+ * 12 hexadecimal digits that no other run has, be it of the same process (Pulumi's Automation API). What this run builds
+ * is told from what an earlier one built by it.
  *
  * A run that applies a plan has the digits of the preview that made the plan, in NSLAB_NONCE.
  */
-export const nonce = givenNonce() ?? randomBytes(6).toString("hex");
+export const nonce = perStack(() => givenNonce() ?? randomBytes(6).toString("hex"));
 
 function givenNonce(): string | undefined {
     const { NSLAB_NONCE: given } = process.env;
@@ -28,6 +29,6 @@ export const labId = perStack(
     () =>
         // A Stash is kept by the engine itself, without a plugin. ignoreChanges keeps the first run's id for ever, and
         // hides nothing: no object is built on the Stash being replaced.
-        new pulumi.Stash("lab-id", { input: nonce }, { ignoreChanges: ["input"] })
+        new pulumi.Stash("lab-id", { input: nonce() }, { ignoreChanges: ["input"] })
             .output as pulumi.Output<string>,
 );

@@ -44,7 +44,8 @@ export interface Identity {
     found: Record<string, string>;
 }
 
-const fresh: Identity = { generation: nonce, revision: nonce, found: {} };
+/** The identity of an object that this run builds. */
+const fresh = (): Identity => ({ generation: nonce(), revision: nonce(), found: {} });
 
 /**
  * The longest that a look at a host may take, in seconds, with the connection to it. A preview goes on without, so it
@@ -91,7 +92,7 @@ export async function identify(hostArgs: HostArgs, wanted: Wanted): Promise<Iden
     if (!host) return afterStart(hostArgs, wanted);
     try {
         const finding = await probeOf(host).ask(wanted);
-        if (finding?.generation === nonce || finding?.revision === nonce) throw usedNonce();
+        if (finding?.generation === nonce() || finding?.revision === nonce()) throw usedNonce();
         const isKnown = finding?.generation !== undefined || finding?.gone !== undefined;
         return isKnown ? await judge(wanted, finding) : await absent(wanted, finding);
     } catch (error) {
@@ -111,8 +112,8 @@ async function resolve(host: HostArgs): Promise<ResolvedHost | undefined> {
 
 /** The identity that an object will have on a host that is to be created, or whose address stays: started again. */
 async function afterStart({ ssh }: HostArgs, { object, persistent }: Wanted): Promise<Identity> {
-    if (!persistent || !ssh || (await known(ssh.address)) === undefined) return fresh;
-    return (await previousIdentities()).get(object) ?? fresh;
+    if (!persistent || !ssh || (await known(ssh.address)) === undefined) return fresh();
+    return (await previousIdentities()).get(object) ?? fresh();
 }
 
 function probeOf(host: ResolvedHost): Probe {
@@ -169,8 +170,8 @@ async function judge(wanted: Wanted, finding: Finding): Promise<Identity> {
     if (drift || amended) say(finding, wanted.subject);
     return {
         found,
-        generation: gone === undefined && generation ? generation : nonce,
-        revision: !drift && revision ? revision : nonce,
+        generation: gone === undefined && generation ? generation : nonce(),
+        revision: !drift && revision ? revision : nonce(),
     };
 }
 
@@ -179,9 +180,9 @@ async function absent(wanted: Wanted, finding?: Finding): Promise<Identity> {
     if ((await previousIdentities()).has(wanted.object)) {
         await tell(wanted, "the host has no record of it (a reboot clears the records)");
     }
-    if (!finding) return fresh;
+    if (!finding) return fresh();
     say(finding, wanted.subject);
-    return { ...fresh, found: finding.found };
+    return { ...fresh(), found: finding.found };
 }
 
 function say({ notices }: Finding, subject: pulumi.Resource): void {
@@ -198,7 +199,7 @@ async function tell({ subject, bases }: Wanted, drift: string): Promise<void> {
 /** What an earlier run built could not be told from what this one builds, nor drift be healed by it. */
 async function refuseUsedNonce(): Promise<void> {
     const used = [...(await previousIdentities()).values()];
-    if (used.some(({ generation, revision }) => generation === nonce || revision === nonce))
+    if (used.some(({ generation, revision }) => generation === nonce() || revision === nonce()))
         throw usedNonce();
 }
 
@@ -211,7 +212,7 @@ function usedNonce(): UserError {
 /** A preview that is to leave the hosts alone goes by the stack's state. */
 async function withoutHosts({ object }: Wanted): Promise<Identity> {
     if (!pulumi.runtime.isDryRun()) throw new UserError("NSLAB_OFFLINE is set, which is for previews alone.");
-    return (await previousIdentities()).get(object) ?? fresh;
+    return (await previousIdentities()).get(object) ?? fresh();
 }
 
 async function offline({ object }: Wanted, error: UnreachableError): Promise<Identity> {
@@ -222,5 +223,5 @@ async function offline({ object }: Wanted, error: UnreachableError): Promise<Ide
             `${error.message}\nDrift was not looked for there; the preview goes by the stack's state.`,
         );
     }
-    return (await previousIdentities()).get(object) ?? fresh;
+    return (await previousIdentities()).get(object) ?? fresh();
 }

@@ -1,5 +1,6 @@
 import type { Duplex } from "node:stream";
-import ssh2, { type ClientChannel, type ConnectConfig, type ServerHostKeyAlgorithm } from "ssh2";
+import ssh2, { type ConnectConfig, type ServerHostKeyAlgorithm } from "ssh2";
+import { startCommand } from "./channel.ts";
 import { UnreachableError, UserError } from "./errors.ts";
 import type { Result } from "./execute.ts";
 import type { Ssh, SshServer } from "./resolvedHost.ts";
@@ -138,37 +139,30 @@ function signaturesOf(keyType: string): ServerHostKeyAlgorithm[] {
     return keyType === "ssh-rsa" ? ["rsa-sha2-512", "rsa-sha2-256"] : [keyType as ServerHostKeyAlgorithm];
 }
 
-function run(
+async function run(
     client: ssh2.Client,
     ssh: Ssh,
     command: string,
     script: string,
     seconds: number,
 ): Promise<Result> {
-    return new Promise((resolve, reject) => {
-        const timer = setTimeout(() => {
-            reject(new UnreachableError(`${where(ssh)}: a script did not end in time`));
-        }, seconds * 1000);
-        client.exec(command, (error, channel) => {
-            if (error) {
-                clearTimeout(timer);
-                reject(error);
-                return;
-            }
-            collect(channel, resolve, timer);
-            channel.end(script);
-        });
-    });
+    const { promise: late, reject } = Promise.withResolvers<never>();
+    const timer = setTimeout(() => {
+        reject(new UnreachableError(`${where(ssh)}: a script did not end in time`));
+    }, seconds * 1000);
+    try {
+        return await Promise.race([resultOf(client, command, script), late]);
+    } finally {
+        clearTimeout(timer);
+    }
 }
 
-function collect(channel: ClientChannel, resolve: (result: Result) => void, timer: NodeJS.Timeout): void {
+async function resultOf(client: ssh2.Client, command: string, script: string): Promise<Result> {
+    const { channel, ended } = await startCommand(client, command);
     const output = { stdout: "", stderr: "" };
-    let exitCode = 1;
     channel.setEncoding("utf8").on("data", (text: string) => (output.stdout += text));
     channel.stderr.setEncoding("utf8").on("data", (text: string) => (output.stderr += text));
-    channel.on("exit", (code: number | null) => (exitCode = code ?? 1));
-    channel.on("close", () => {
-        clearTimeout(timer);
-        resolve({ code: exitCode, ...output });
-    });
+    channel.end(script);
+    const { code = 1 } = await ended;
+    return { code, ...output };
 }

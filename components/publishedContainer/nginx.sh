@@ -22,6 +22,22 @@ open_log() {
     kill -s USR1 "$pid"
     wait_for 5 [ -e "$folder/access.log" ] || fail "nginx does not open its log $folder/access.log"
 }
+# server_drift: what of nginx is not as it should be; for the probe.
+server_drift() {
+    alive "$pid" "$started" || changed "nginx (PID $pid) is gone"
+    ! is_stopped "$pid" || changed "nginx (PID $pid) was stopped by a signal"
+    [ -e "$folder/access.log" ] || changed "nginx's log $folder/access.log is gone"
+}
+mend_server() {
+    if ! alive "${pid-}" "${started-}" || [ ! -e "$folder/nginx.conf" ]; then
+        end_server
+        configure
+        launch_server
+        await_server
+    fi
+    ! is_stopped "$pid" || kill -s CONT "$pid"
+    [ -e "$folder/access.log" ] || open_log
+}
 end_server() {
     none_marked && return 0
     signal_marked TERM

@@ -12,7 +12,5 @@ probe() {
     has_route || changed "the container has no default route to the bridge"
     forwards || changed "the network namespace \"$hostNamespace\" no longer forwards packets (net.ipv4.ip_forward)"
     wrong_rules | while read -r wrong; do changed "$wrong"; done
-    alive "$pid" "$started" || changed "nginx (PID $pid) is gone"
-    ! is_stopped "$pid" || changed "nginx (PID $pid) was stopped by a signal"
-    [ -e "$folder/access.log" ] || changed "nginx's log $folder/access.log is gone"
+    server_drift
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { after, before, describe, it } from "node:test";
 import type { PublishedOutputs } from "../../checks/outputs.ts";
 import { Lab } from "../support/lab.ts";
@@ -48,9 +48,9 @@ describe("a container published at a machine's NIC that somebody has broken", ()
         );
     });
 
-    it("fails lesson 5 with nginx stopped: the handshake was refused in the container", async () => {
+    it("fails lesson 5 with nginx killed: the handshake was refused in the container", async () => {
         await lab.up();
-        stopNginx((await lab.outputs()).experiment3);
+        killNginx((await lab.outputs()).experiment3);
         const { hint } = await lesson5AskedFrom(home.client.through, url, lab);
         assert.match(hint ?? "passed", /^the handshake reached the container and was refused/);
     });
@@ -81,6 +81,22 @@ describe("a container published at a machine's NIC that somebody has broken", ()
         answers(onLan.machine);
     });
 
+    it("goes on with a stopped nginx, which opens its lost log again", async () => {
+        const { accessLog } = (await lab.outputs()).experiment3;
+        const pid = pidOfNginx(accessLog);
+        process.kill(pid, "SIGSTOP");
+        rmSync(accessLog);
+        const { operations, diagnostics } = await lab.preview();
+        assert.deepEqual(operations, { "web-network": "update" });
+        assert.match(diagnostics, /nginx \(PID \d+\) was stopped by a signal/);
+        assert.match(diagnostics, /nginx's log \S+ is gone/);
+        await lab.up();
+        await isHealthy();
+        answers(onLan.machine);
+        assert.match(readFileSync(accessLog, "utf8"), /"GET \/ HTTP\/1\.1" 200/);
+        assert.equal(pidOfNginx(accessLog), pid);
+    });
+
     it("follows the interface's address, with the capture that goes by it", async () => {
         home.run("ip", "addr", "delete", `${onLan.machine}/24`, "dev", "eth0");
         home.run("ip", "addr", "add", "192.0.2.11/24", "dev", "eth0");
@@ -108,6 +124,10 @@ describe("a container published at a machine's NIC that somebody has broken", ()
     });
 });
 
-function stopNginx({ accessLog }: PublishedOutputs): void {
-    process.kill(Number(readFileSync(accessLog.replace("access.log", "nginx.pid"), "utf8")), "SIGKILL");
+function killNginx({ accessLog }: PublishedOutputs): void {
+    process.kill(pidOfNginx(accessLog), "SIGKILL");
+}
+
+function pidOfNginx(accessLog: string): number {
+    return Number(readFileSync(accessLog.replace("access.log", "nginx.pid"), "utf8"));
 }

@@ -12,8 +12,7 @@ probe() {
     forwards || changed "\"$interface\" or \"$bridge\" no longer forwards packets (net.ipv4.conf.*.forwarding)"
     missing=$(missing_rules)
     [ -z "$missing" ] || echo "$missing" | while read -r rule; do changed "a rule is gone: iptables $rule"; done
-    alive "$pid" "$started" || changed "nginx (PID $pid) is gone"
-    [ -e "$folder/access.log" ] || changed "nginx's log $folder/access.log is gone"
+    server_drift
 }
 # tell: what will be open, and all that is added for it to the host's own network.
 tell() {

@@ -4,11 +4,6 @@ missing=$(missing_part)
 set_network
 forward
 set_rules
-if ! alive "$pid" "$started" || [ ! -e "$folder/access.log" ]; then
-    end_server
-    configure
-    launch_server
-    await_server
-fi
+mend_server
 save built "pid=$pid" "started=$started"
 facts

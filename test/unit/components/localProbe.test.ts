@@ -8,9 +8,8 @@ import {
     RootFs,
     VethPair,
 } from "../../../components/index.ts";
-import { nonce } from "../../../components/host/labId.ts";
 import { assignments } from "../../../components/host/shell.ts";
-import { registered, run, stable, type Run, type World } from "../../support/mocks.ts";
+import { nonce, registered, run, stable, type Run, type World } from "../../support/mocks.ts";
 import { catalogue } from "./catalogue.ts";
 
 const here = { sudo: false };

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { RootFs } from "../../../components/index.ts";
-import { nonce } from "../../../components/host/labId.ts";
 import { quote } from "../../../components/host/shell.ts";
 import {
     labId,
+    nonce,
     present,
     registered,
     secretValue,

@@ -4,9 +4,8 @@ import { createServer, type AddressInfo } from "node:net";
 import { describe, it } from "node:test";
 import { Command as LocalCommand } from "@pulumi/command/local/command.js";
 import { MemoryCgroup, VethPair, type HostArgs } from "../../../components/index.ts";
-import { nonce } from "../../../components/host/labId.ts";
 import { assignments } from "../../../components/host/shell.ts";
-import { registered, run, type Registered, type World } from "../../support/mocks.ts";
+import { nonce, registered, run, type Registered, type World } from "../../support/mocks.ts";
 import { sshHost } from "./sshHost.ts";
 
 const twoOn = (host: HostArgs) => () => {

@@ -4,9 +4,8 @@ import * as pulumi from "@pulumi/pulumi";
 import ssh2 from "ssh2";
 import { parse } from "yaml";
 import { MemoryCgroup, RootFs, VirtualMachine, type VirtualMachineArgs } from "../../../components/index.ts";
-import { nonce } from "../../../components/host/labId.ts";
 import { assignments } from "../../../components/host/shell.ts";
-import { labId, present, registered, secretValue, type World } from "../../support/mocks.ts";
+import { nonce, labId, present, registered, secretValue, type World } from "../../support/mocks.ts";
 
 const sha256 = "a".repeat(64);
 const url = "https://images.example.org/guest.qcow2";
