@@ -13,8 +13,8 @@ export interface FileServer {
     env: Record<string, string>;
     /** By path. */
     files: Map<string, { content: Buffer; type?: string }>;
-    /** What was asked for: the path, and the first byte wanted. */
-    asked: { path: string; from: number }[];
+    /** What was asked for, and the first byte wanted. */
+    asked: { method: string; path: string; from: number }[];
     /** After so many bytes of a body the connection breaks off. */
     limit: number;
     end(): void;
@@ -56,10 +56,10 @@ export async function fileServer(): Promise<FileServer> {
     const server = createServer(
         { key: readFileSync(key), cert: readFileSync(certificate) },
         (request, response) => {
-            const path = request.url ?? "";
+            const { method = "", url: path = "" } = request;
             const found = files.get(path);
             const from = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? "")?.[1] ?? 0);
-            if (request.method === "GET") asked.push({ path, from });
+            asked.push({ method, path, from });
             if (!found || from > found.content.length) return response.writeHead(found ? 416 : 404).end();
             const { content, type = "application/octet-stream" } = found;
             const body = content.subarray(from);
@@ -70,7 +70,7 @@ export async function fileServer(): Promise<FileServer> {
                 "Content-Type": type,
                 "Content-Length": body.length,
             });
-            if (request.method === "HEAD" || body.length <= handle.limit) return response.end(body);
+            if (method === "HEAD" || body.length <= handle.limit) return response.end(body);
             return response.write(body.subarray(0, handle.limit), () => response.destroy());
         },
     );

@@ -3,13 +3,12 @@ import { execFileSync, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer, type Server } from "node:https";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { text } from "node:stream/consumers";
 import { assignments, script } from "../../components/host/shell.ts";
+import { fileServer, type FileServer } from "../support/fileServer.ts";
 
 const files = ["prelude.sh", "lacks.sh", "process.sh", "folders.sh"].map(
     (file) => `../../components/host/${file}`,
@@ -27,58 +26,26 @@ const compressors = { "": [], ".xz": ["xz"], ".gz": ["gzip"], ".bz2": ["bzip2"],
 describe("an image from the web", () => {
     const folder = mkdtempSync(join(tmpdir(), "download-"));
     const at = (name: string) => join(folder, name);
-    let server: Server;
-    let origin: string;
-    /** The ranges that were asked for. */
-    const ranges: (string | undefined)[] = [];
+    let server: FileServer;
 
     before(async () => {
-        execFileSync(
-            "openssl",
-            [
-                ...[
-                    "req",
-                    "-x509",
-                    "-newkey",
-                    "ec",
-                    "-pkeyopt",
-                    "ec_paramgen_curve:prime256v1",
-                    "-nodes",
-                    "-days",
-                    "1",
-                ],
-                ...["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"],
-                ...["-keyout", at("key.pem"), "-out", at("cert.pem")],
-            ],
-            { stdio: "ignore" },
-        );
+        server = await fileServer();
         for (const [suffix, [program, ...options]] of Object.entries(compressors)) {
             const made =
                 program === undefined
                     ? content
                     : execFileSync(program, [...options, "-c"], { input: content });
-            writeFileSync(at(`guest.img${suffix}`), made);
+            offer(`guest.img${suffix}`, made);
         }
-        const [key, cert] = [readFileSync(at("key.pem")), readFileSync(at("cert.pem"))];
-        server = createServer({ key, cert }, ({ url = "", headers: { range } }, response) => {
-            ranges.push(range);
-            const whole = readFileSync(at(url.slice(1)));
-            const from = Number(/^bytes=(\d+)-$/.exec(range ?? "")?.[1] ?? 0);
-            const rest = whole.subarray(from);
-            const part = { "content-range": `bytes ${from}-${whole.length - 1}/${whole.length}` };
-            response.writeHead(range === undefined ? 200 : 206, {
-                "content-length": rest.length,
-                ...(range !== undefined && part),
-            });
-            response.end(rest);
-        }).listen(0, "127.0.0.1");
-        await once(server, "listening");
-        origin = `https://localhost:${(server.address() as AddressInfo).port}`;
     });
     after(() => {
-        server.close();
+        server.end();
         rmSync(folder, { recursive: true });
     });
+
+    function offer(name: string, image: Buffer): void {
+        server.files.set(`/${name}`, { content: image });
+    }
 
     /** Runs the scripts' own functions, with a cache and a folder of the test's. */
     async function fetch(name: string, digest = digestOf(name), key = digest.slice(0, 16)) {
@@ -87,7 +54,7 @@ describe("an image from the web", () => {
             lab: "0123456789ab",
             object: "virtualMachine.it",
             source: "image",
-            location: `${origin}/${name}`,
+            location: `${server.origin}/${name}`,
             algorithm: "sha512",
             digest,
             imageKey: key,
@@ -95,7 +62,7 @@ describe("an image from the web", () => {
             testCache: at("cache"),
         };
         const child = spawn("/bin/sh", ["-c", body], {
-            env: { ...process.env, CURL_CA_BUNDLE: at("cert.pem") },
+            env: { ...process.env, ...server.env },
         });
         child.stdin.end(assignments(values));
         const [said] = await Promise.all([text(child.stderr), once(child, "close")]);
@@ -104,7 +71,7 @@ describe("an image from the web", () => {
 
     function digestOf(name: string): string {
         return createHash("sha512")
-            .update(readFileSync(at(name)))
+            .update(server.files.get(`/${name}`)?.content ?? "")
             .digest("hex");
     }
 
@@ -117,18 +84,18 @@ describe("an image from the web", () => {
     }
 
     it("comes from the cache the second time", async () => {
-        ranges.length = 0;
+        server.asked.length = 0;
         const { code, said } = await fetch("guest.img");
         assert.equal(code, 0, said);
-        assert.deepEqual(ranges, []);
+        assert.deepEqual(server.asked, []);
     });
 
     it("is downloaded on from where an earlier download broke off", async () => {
-        ranges.length = 0;
+        server.asked.length = 0;
         writeFileSync(at("cache/resumed.download"), content.subarray(0, 100_000));
         const { code, said, disk } = await fetch("guest.img", digestOf("guest.img"), "resumed");
         assert.equal(code, 0, said);
-        assert.deepEqual(ranges, ["bytes=100000-"]);
+        assert.deepEqual(server.asked, [{ method: "GET", path: "/guest.img", from: 100_000 }]);
         assert.match(said, /downloading .*guest\.img, on from/);
         assert.ok(readFileSync(disk).equals(content));
     });
@@ -155,6 +122,7 @@ describe("an image from the web", () => {
             "raw",
             at("thief.qcow2"),
         ]);
+        offer("thief.qcow2", readFileSync(at("thief.qcow2")));
         const { code, said } = await fetch("thief.qcow2");
         assert.notEqual(code, 0);
         assert.match(said, /names another file as its backing or data file; flatten it first/);

@@ -70,7 +70,7 @@ describe("A tarball that the host downloads", () => {
             assert.ok(existsSync(`${path}/noise`));
             await (await tree()).delete();
         }
-        assert.deepEqual(server.asked, [{ path: "/rootfs.tar", from: 0 }]);
+        assert.deepEqual(server.asked, [{ method: "GET", path: "/rootfs.tar", from: 0 }]);
         assert.ok(existsSync(cached));
     });
 
@@ -89,7 +89,7 @@ describe("A tarball that the host downloads", () => {
         server.asked.length = 0;
         const again = await (await tree()).create();
         assert.equal(again.code, 0, again.stderr);
-        assert.deepEqual(server.asked, [{ path: "/rootfs.tar", from: kept }]);
+        assert.deepEqual(server.asked, [{ method: "GET", path: "/rootfs.tar", from: kept }]);
     });
 
     it("is begun anew where what came before is none of it", async () => {
