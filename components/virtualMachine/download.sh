@@ -1,8 +1,10 @@
 # fetch: the image's file, compared with its digest, then unpacked.
 fetch() {
+    resumed=
     case $location in
     https://*)
         file=$cache/$imageKey.download # it stays where it breaks off
+        [ ! -e "$file" ] || resumed=1
         download
         ;;
     *)
@@ -10,9 +12,7 @@ fetch() {
         with_progress "copying $location" "$new/log" cp --reflink=auto --sparse=always "$location" "$file"
         ;;
     esac
-    with_progress "computing the image's $algorithm digest" "$new/log" "${algorithm}sum" "$file"
-    found=$(cut -d ' ' -f 1 "$new/log")
-    if [ "$found" != "$digest" ]; then
+    if ! is_right && ! is_right_anew; then
         rm -f "$file"
         fail "$location is not the image that was asked for: its $algorithm digest is $found, and the stack says $digest; compare it with what the image's publisher says"
     fi
@@ -20,10 +20,27 @@ fetch() {
     rm -f "$file"
     refuse_other_files
 }
-# download: on from where an earlier one broke off (curl(1), --continue-at).
+is_right() {
+    with_progress "computing the image's $algorithm digest" "$new/log" "${algorithm}sum" "$file"
+    found=$(cut -d ' ' -f 1 "$new/log")
+    [ "$found" = "$digest" ]
+}
+# is_right_anew: what a download went on from may have been another file's beginning.
+is_right_anew() {
+    [ -n "$resumed" ] || return 1
+    rm -f "$file"
+    download
+    is_right
+}
+# download: on from where an earlier one broke off (curl(1), --continue-at), or anew where the server cannot do that (33).
 download() {
     say "downloading $location$([ ! -e "$file" ] || echo ", on from $(mebibytes_of "$file") MiB")"
-    with_progress "downloading to $file" "$new/log" curl --fail --silent --show-error --location --proto =https --proto-redir =https \
+    # shellcheck disable=SC2016 # the inner shell expands it
+    with_progress "downloading to $file" "$new/log" sh -c '
+        file=$1
+        shift
+        "$@" || { [ $? = 33 ] && rm -f "$file" && "$@"; }' sh "$file" \
+        curl --fail --silent --show-error --location --proto =https --proto-redir =https \
         --connect-timeout 30 --speed-limit 1024 --speed-time 60 --retry 3 --continue-at - --output "$file" "$location"
 }
 mebibytes_of() {

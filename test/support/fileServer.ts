@@ -17,6 +17,8 @@ export interface FileServer {
     asked: { method: string; path: string; from: number }[];
     /** After so many bytes of a body the connection breaks off. */
     limit: number;
+    /** Whether it hands out a part of a file where one is asked for. */
+    knowsRanges: boolean;
     end(): void;
 }
 
@@ -58,15 +60,16 @@ export async function fileServer(): Promise<FileServer> {
         (request, response) => {
             const { method = "", url: path = "" } = request;
             const found = files.get(path);
-            const from = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? "")?.[1] ?? 0);
+            const range = handle.knowsRanges ? request.headers.range : undefined;
+            const from = Number(/^bytes=(\d+)-$/.exec(range ?? "")?.[1] ?? 0);
             asked.push({ method, path, from });
             if (!found || from > found.content.length) return response.writeHead(found ? 416 : 404).end();
             const { content, type = "application/octet-stream" } = found;
             const body = content.subarray(from);
-            const range =
+            const part =
                 from > 0 ? { "Content-Range": `bytes ${from}-${content.length - 1}/${content.length}` } : {};
             response.writeHead(from > 0 ? 206 : 200, {
-                ...range,
+                ...part,
                 "Content-Type": type,
                 "Content-Length": body.length,
             });
@@ -82,6 +85,7 @@ export async function fileServer(): Promise<FileServer> {
         files,
         asked,
         limit: Infinity,
+        knowsRanges: true,
         end() {
             server.close();
             server.closeAllConnections();

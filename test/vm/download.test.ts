@@ -100,6 +100,22 @@ describe("an image from the web", () => {
         assert.ok(readFileSync(disk).equals(content));
     });
 
+    it("is downloaded anew where it went on from another file's beginning", async () => {
+        writeFileSync(at("cache/other.download"), Buffer.alloc(100_000, "another image "));
+        const { code, said, disk } = await fetch("guest.img", digestOf("guest.img"), "other");
+        assert.equal(code, 0, said);
+        assert.ok(readFileSync(disk).equals(content));
+    });
+
+    it("is downloaded anew where the server cannot go on", async () => {
+        server.knowsRanges = false;
+        writeFileSync(at("cache/anew.download"), content.subarray(0, 100_000));
+        const { code, said, disk } = await fetch("guest.img", digestOf("guest.img"), "anew");
+        server.knowsRanges = true;
+        assert.equal(code, 0, said);
+        assert.ok(readFileSync(disk).equals(content));
+    });
+
     it("of another digest is refused, and not kept", async () => {
         const { code, said } = await fetch("guest.img", "0".repeat(128), "wrong");
         assert.notEqual(code, 0);
