@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
+import { removeCgroups } from "../support/dockerEngine.ts";
 import { Lab } from "../support/lab.ts";
 import { freshName } from "../support/machine.ts";
 import { runnerOf, type Run } from "../support/machineOnLan.ts";
@@ -45,19 +46,7 @@ describe("a machine without systemd whose Docker Engine nobody has started", () 
             "kill $(cat /var/run/docker.pid); while [ -e /var/run/docker.pid ]; do sleep 0.1; done",
         );
         await home.end();
-        runnerOf({ through: [] })(
-            "find",
-            "/sys/fs/cgroup",
-            "-depth",
-            "-type",
-            "d",
-            "-name",
-            cgroup,
-            "-exec",
-            "rmdir",
-            "{}",
-            ";",
-        );
+        removeCgroups(cgroup);
         rmSync(folder, { recursive: true });
     });
 

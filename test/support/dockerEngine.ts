@@ -78,22 +78,16 @@ export async function dockerEngine(given?: Home): Promise<DockerEngine> {
             daemon.kill("SIGTERM");
             await ended;
             await home.end();
-            // The containers are gone, the folder of their cgroups is not.
-            execFileSync("find", [
-                "/sys/fs/cgroup",
-                "-depth",
-                "-type",
-                "d",
-                "-name",
-                cgroup,
-                "-exec",
-                "rmdir",
-                "{}",
-                ";",
-            ]);
+            removeCgroups(cgroup);
             await rm(folder, { recursive: true });
         },
     };
+}
+
+/** The containers are gone when their engine ends, the folders of their cgroups are not. */
+export function removeCgroups(name: string): void {
+    const folders = ["/sys/fs/cgroup", "-depth", "-type", "d", "-name", name];
+    execFileSync("find", [...folders, "-exec", "rmdir", "{}", ";"]);
 }
 
 /** Its socket is there before it answers. */
