@@ -14,7 +14,7 @@ export interface LabObject {
     /** The component's type, as in "MemoryCgroup", and its name. */
     component: string;
     name: string;
-    /** The host that it is on: an address, or "this machine". */
+    /** The host that it is on: an address with its port and the host on the way, or "this machine". */
     host: string;
     /** Its arguments, as the scripts get them: texts, by name. Undefined as long as one of them is not known. */
     args: Record<string, string> | undefined;
@@ -68,8 +68,12 @@ export function texts(props: Record<string, unknown>): Record<string, string> {
 
 function hostOf(props: Record<string, unknown>): string {
     const connection = known(() => props["connection"]) as Record<string, unknown> | undefined;
-    const host = connection && known(() => connection["host"]);
-    return typeof host === "string" ? host : "this machine";
+    if (!connection) return "this machine";
+    const { host, port = "22" } = texts(connection);
+    if (host === undefined) return "this machine";
+    const way = known(() => connection["proxy"]) as Record<string, unknown> | undefined;
+    // Virtual machines have one address, and behind a host on the way there may be another network of the same range.
+    return `${host}${port === "22" ? "" : ` port ${port}`}${way ? ` behind ${hostOf({ connection: way })}` : ""}`;
 }
 
 function assignments(stdin: string): Record<string, string> {

@@ -37,6 +37,15 @@ describe("What a policy sees of a lab's object", () => {
         assert.doesNotMatch(JSON.stringify(object), /a secret/);
     });
 
+    it("has the port of a virtual machine, and the host on the way, since addresses are not all there is", () => {
+        const urn = `${prefix}RootFs$command:remote:Command::tree-directory`;
+        const hostOf = (connection: object) => labObject(seen(urn, { connection }))?.host;
+        assert.equal(hostOf({ host: "127.0.0.1", port: 40001 }), "127.0.0.1 port 40001");
+        assert.equal(hostOf({ host: "192.0.2.7", port: 22 }), "192.0.2.7");
+        const behind = { host: "10.0.0.2", proxy: { host: "192.0.2.7", port: 2222, privateKey: "a secret" } };
+        assert.equal(hostOf(behind), "10.0.0.2 behind 192.0.2.7 port 2222");
+    });
+
     it("has no arguments while one of them is not known", () => {
         const urn = `${prefix}CaptureJob$command:local:Command::capture-tcpdump`;
         const props = {
