@@ -14,7 +14,8 @@ remove_all() {
 }
 unmarked='' unmarkedLink=''
 trap undo EXIT
-save building
+recall
+save building "rulesBy=$(iptables_here)"
 remove_all # what an earlier, failed run left
 make_namespace "$containerNamespace"
 make_links
@@ -24,6 +25,6 @@ set_network
 forward
 add_rules
 await_server
-save built "pid=$pid" "started=$started"
+save built "pid=$pid" "started=$started" "rulesBy=$(iptables_here)"
 trap - EXIT
 facts

@@ -1,3 +1,4 @@
+recall
 end_server
 remove_rules
 remove_network

@@ -31,12 +31,25 @@ set_rules() {
     remove_rules
     add_rules
 }
-# remove_rules: only ours, whatever their arguments were.
+# iptables_here: what the name iptables stands for now; the host's owner can have it stand for the other
+# (update-alternatives(1)), which does not know the rules of the first.
+iptables_here() {
+    case $(iptables -V) in
+    *nf_tables*) echo iptables-nft ;;
+    *legacy*) echo iptables-legacy ;;
+    *) echo iptables ;;
+    esac
+}
+# remove_rules: only ours, whatever their arguments were, also those of the iptables that the record names.
 remove_rules() {
-    command -v iptables >/dev/null || return 0
+    for program in iptables ${rulesBy-}; do
+        ! command -v "$program" >/dev/null || remove_rules_of "$program"
+    done
+}
+remove_rules_of() {
     for table in nat filter; do
-        iptables -w 5 -t "$table" -S | grep -F -e " \"$mark\" " -e " $mark " | sed 's/^-A/-D/' | while read -r rule; do
-            echo "$rule" | xargs iptables -w 5 -t "$table"
+        "$1" -w 5 -t "$table" -S | grep -F -e " \"$mark\" " -e " $mark " | sed 's/^-A/-D/' | while read -r rule; do
+            echo "$rule" | xargs "$1" -w 5 -t "$table"
         done
     done
 }

@@ -5,5 +5,5 @@ set_network
 forward
 set_rules
 mend_server
-save built "pid=$pid" "started=$started"
+save built "pid=$pid" "started=$started" "rulesBy=$(iptables_here)"
 facts
