@@ -7,6 +7,8 @@ export interface SeenResource {
     urn: string;
     name: string;
     props: Record<string, unknown>;
+    /** By property, the resources that its value comes from; a look at the whole stack has them. */
+    propertyDependencies?: Record<string, { name: string }[]>;
 }
 
 /** An object of the lab, as its component wants it. */
@@ -28,14 +30,15 @@ const command = /nslab:index:(\w+)\$command:(?:local|remote):Command::(.*)$/;
  * A component registers one Command, whose standard input holds the arguments as shell assignments. Before the first
  * `up` it is not known where an argument comes from a resource that is still to be created.
  */
-export function labObject({ urn, props }: SeenResource): LabObject | undefined {
+export function labObject(resource: SeenResource): LabObject | undefined {
+    const { urn, props } = resource;
     const [, component, commandName = ""] = command.exec(urn) ?? [];
     if (component === undefined) return undefined;
     const stdin = known(() => props["stdin"]);
     return {
         component,
         name: commandName.replace(/-[a-z]+$/, ""),
-        host: hostOf(props),
+        host: hostOf(resource),
         args: typeof stdin === "string" ? assignments(stdin) : undefined,
     };
 }
@@ -66,14 +69,22 @@ export function texts(props: Record<string, unknown>): Record<string, string> {
     );
 }
 
-function hostOf(props: Record<string, unknown>): string {
+function hostOf({ type, props, propertyDependencies = {} }: SeenResource): string {
+    if (!type.startsWith("command:remote:")) return "this machine";
     const connection = known(() => props["connection"]) as Record<string, unknown> | undefined;
-    if (!connection) return "this machine";
+    const address = connection && addressOf(connection);
+    if (address !== undefined) return address;
+    const makers = propertyDependencies["connection"]?.map(({ name }) => name).sort() ?? [];
+    return ["a host that is not known yet", ...makers].join(", ");
+}
+
+/** Virtual machines share one address, and hosts on the way lead to networks that may have the same ranges. */
+function addressOf(connection: Record<string, unknown>): string | undefined {
     const { host, port = "22" } = texts(connection);
-    if (host === undefined) return "this machine";
+    if (host === undefined) return undefined;
     const way = known(() => connection["proxy"]) as Record<string, unknown> | undefined;
-    // Virtual machines have one address, and behind a host on the way there may be another network of the same range.
-    return `${host}${port === "22" ? "" : ` port ${port}`}${way ? ` behind ${hostOf({ connection: way })}` : ""}`;
+    const through = way && (addressOf(way) ?? "another host");
+    return `${host}${port === "22" ? "" : ` port ${port}`}${through === undefined ? "" : ` behind ${through}`}`;
 }
 
 function assignments(stdin: string): Record<string, string> {

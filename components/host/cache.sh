@@ -28,11 +28,12 @@ fetch() {
     fi
     close_cache
 }
-# download URL SHA-256: begins anew where the server cannot go on (33), or where what came before was none of it.
+# download URL SHA-256: begins anew where the server cannot go on: it knows no ranges (33), or has no more than is there
+# already (RFC 9110, 15.5.17); and where what came before was none of it.
 download() {
     if [ -s "$part" ]; then
         if curl_it -C - "$1" && has_digest "$part" "$2"; then return 0; fi
-        case $code in 0 | 33) rm -f "$part" ;; *) return "$code" ;; esac
+        case $code:$said in 0:* | 33:* | 22:*' 416'*) rm -f "$part" ;; *) return "$code" ;; esac
     fi
     curl_it "$1"
 }

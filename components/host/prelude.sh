@@ -40,7 +40,7 @@ recall() {
     fi
 }
 is_readable() {
-    [ -f "$record" ] && sh -n "$record" 2>/dev/null
+    [ -f "$record" ] && sh -e "$record" >/dev/null 2>&1
 }
 forget() {
     rm -f "$record" "$record.new" "$record.log"

@@ -5,7 +5,8 @@ fetch() {
     https://*)
         file=$cache/$imageKey.download # it stays where it breaks off
         [ ! -e "$file" ] || resumed=1
-        download
+        # One that came to its end is not asked for again: there is nothing to go on with.
+        if [ -z "$resumed" ] || ! is_right; then download; fi
         ;;
     *)
         file=$new/copy
@@ -32,16 +33,19 @@ is_right_anew() {
     download
     is_right
 }
-# download: on from where an earlier one broke off (curl(1), --continue-at), or anew where the server cannot do that (33).
+# download: on from where an earlier one broke off (curl(1), --continue-at), or anew where the server cannot do that: it
+# knows no ranges (33), or has no more than is there already (RFC 9110, 15.5.17).
 download() {
     say "downloading $location$([ ! -e "$file" ] || echo ", on from $(mebibytes_of "$file") MiB")"
     # shellcheck disable=SC2016 # the inner shell expands it
     with_progress "downloading to $file" "$new/log" sh -c '
         file=$1
         shift
-        "$@" || { [ $? = 33 ] && rm -f "$file" && "$@"; }' sh "$file" \
+        status=$("$@") && exit
+        case $?:$status in 33:* | 22:416) rm -f "$file" && exec "$@" >/dev/null ;; *) exit 1 ;; esac' sh "$file" \
         curl --fail --silent --show-error --location --proto =https --proto-redir =https \
-        --connect-timeout 30 --speed-limit 1024 --speed-time 60 --retry 3 --continue-at - --output "$file" "$location"
+        --connect-timeout 30 --speed-limit 1024 --speed-time 60 --retry 3 --continue-at - --write-out "%{http_code}" \
+        --output "$file" "$location"
 }
 mebibytes_of() {
     du -m "$1" | cut -f 1

@@ -165,10 +165,22 @@ for (const [iptables, policy] of [
             assert.deepEqual([operations, diagnostics], [{}, ""]);
         });
 
-        it("leaves the machine as it was, also where iptables is another by now", async () => {
-            const useAgain = iptables === "nft" ? useLegacy(home.run) : undefined;
+        if (iptables === "nft")
+            it("moves its rules where iptables has become another, and knows where they are", async () => {
+                const useAgain = useLegacy(home.run);
+                const { operations, diagnostics } = await lab.preview();
+                assert.deepEqual(operations, { "web-network": "update" });
+                assert.match(diagnostics, /a rule is gone: iptables -t nat -A PREROUTING/);
+                await lab.up();
+                assert.doesNotMatch(home.run("iptables-nft-save"), /nslab\//);
+                assert.match(home.run("iptables-legacy-save"), /-A PREROUTING .*nslab\/.* -j DNAT/);
+                useAgain();
+                await lab.destroy();
+                assert.doesNotMatch(home.run("iptables-legacy-save"), /nslab\//);
+            });
+
+        it("leaves the machine as it was", async () => {
             await lab.destroy();
-            useAgain?.();
             assert.deepEqual(everything(home), untouched);
         });
     });

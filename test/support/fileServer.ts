@@ -63,8 +63,10 @@ export async function fileServer(): Promise<FileServer> {
             const range = handle.knowsRanges ? request.headers.range : undefined;
             const from = Number(/^bytes=(\d+)-$/.exec(range ?? "")?.[1] ?? 0);
             asked.push({ method, path, from });
-            if (!found || from > found.content.length) return response.writeHead(found ? 416 : 404).end();
+            if (!found) return response.writeHead(404).end();
             const { content, type = "application/octet-stream" } = found;
+            if (from > 0 && from >= content.length)
+                return response.writeHead(416, { "Content-Range": `bytes */${content.length}` }).end();
             const body = content.subarray(from);
             const part =
                 from > 0 ? { "Content-Range": `bytes ${from}-${content.length - 1}/${content.length}` } : {};

@@ -100,6 +100,22 @@ describe("an image from the web", () => {
         assert.ok(readFileSync(disk).equals(content));
     });
 
+    it("is not asked for again where all of it is there", async () => {
+        server.asked.length = 0;
+        writeFileSync(at("cache/whole.download"), content);
+        const { code, said, disk } = await fetch("guest.img", digestOf("guest.img"), "whole");
+        assert.equal(code, 0, said);
+        assert.deepEqual(server.asked, []);
+        assert.ok(readFileSync(disk).equals(content));
+    });
+
+    it("is downloaded anew where what is there is longer", async () => {
+        writeFileSync(at("cache/longer.download"), Buffer.alloc(content.length + 1));
+        const { code, said, disk } = await fetch("guest.img", digestOf("guest.img"), "longer");
+        assert.equal(code, 0, said);
+        assert.ok(readFileSync(disk).equals(content));
+    });
+
     it("is downloaded anew where it went on from another file's beginning", async () => {
         writeFileSync(at("cache/other.download"), Buffer.alloc(100_000, "another image "));
         const { code, said, disk } = await fetch("guest.img", digestOf("guest.img"), "other");
@@ -123,6 +139,9 @@ describe("an image from the web", () => {
             said,
             /is not the image that was asked for: its sha512 digest is [0-9a-f]{128}, and the stack says 0{128}/,
         );
+        assert.ok(!existsSync(at("cache/wrong.download")));
+        writeFileSync(at("cache/wrong.download"), content.subarray(0, 100_000));
+        assert.notEqual((await fetch("guest.img", "0".repeat(128), "wrong")).code, 0);
         assert.ok(!existsSync(at("cache/wrong.download")));
     });
 

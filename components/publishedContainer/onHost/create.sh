@@ -15,8 +15,8 @@ remove_all() {
 unmarked='' unmarkedLink=''
 trap undo EXIT
 recall
-save building "rulesBy=$(iptables_here)"
 remove_all # what an earlier, failed run left
+save building "rulesBy=$(iptables_here)"
 make_namespace "$containerNamespace"
 make_links
 configure

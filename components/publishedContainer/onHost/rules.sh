@@ -43,7 +43,11 @@ iptables_here() {
 # remove_rules: only ours, whatever their arguments were, also those of the iptables that the record names.
 remove_rules() {
     for program in iptables ${rulesBy-}; do
-        ! command -v "$program" >/dev/null || remove_rules_of "$program"
+        if command -v "$program" >/dev/null; then
+            remove_rules_of "$program"
+        else
+            echo "the host has no $program any more: if it made rules with the comment $mark, they stay" >&2
+        fi
     done
 }
 remove_rules_of() {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { RootFs } from "../../../components/index.ts";
 import { quote } from "../../../components/host/shell.ts";
@@ -13,14 +14,24 @@ import {
     type World,
 } from "../../support/mocks.ts";
 import { catalogue, onHosts, files, program, type Entry } from "./catalogue.ts";
-import { filesIn } from "./scriptFiles.ts";
+import { allShellLines, filesIn, functionsIn, wordsIn } from "./scriptFiles.ts";
 import { sshHost, type SshHost } from "./sshHost.ts";
 
 const bodyNames = ["create", "update", "delete"];
 const here = { sudo: false };
+const forAll = ["prelude.sh", "lacks.sh"].map((file) =>
+    readFileSync(new URL(`../../../components/host/${file}`, import.meta.url), "utf8"),
+);
 
 /** The same for every command, whatever the arguments. */
 const options = { deleteBeforeReplace: true, hideDiffs: ["update", "delete"], ignoreChanges: [] };
+
+it("no function of a shell file ends otherwise than by a brace alone on its line", () => {
+    assert.deepEqual(
+        allShellLines().filter((line) => /^\}./.test(line)),
+        [],
+    );
+});
 
 it("every component of the library is in the catalogue", () => {
     const types = new Set(catalogue.map(({ type }) => type));
@@ -50,6 +61,20 @@ for (const entry of catalogue) {
             assert.deepEqual(create.slice(-2), ["inTheWay.sh", "create.sh"]);
             assert.equal(update.at(-1), "update.sh");
             assert.equal(remove.at(-1), "delete.sh");
+        });
+
+        it("has in each body every function that it calls, whole", async () => {
+            const { probes } = await registered(() => void entry.make("it", here));
+            // The look at a host has all that the kind's scripts may call, below what looks.
+            const { text } = present(probes[0]);
+            const all = functionsIn([...forAll, text.slice(text.indexOf("\nuse_"))].join("\n"));
+            assert.ok(all.size > 10);
+            for (const body of Object.values(await bodiesOf(entry)).map(String)) {
+                const own = functionsIn(body);
+                for (const word of wordsIn(body))
+                    assert.equal(own.get(word) ?? all.get(word), own.get(word), word);
+                for (const [name, text] of own) assert.equal(text, all.get(name) ?? text);
+            }
         });
 
         it("gives the command the bodies of its files, its arguments on stdin, and nothing else", async () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { globSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 
 const components = resolve(import.meta.dirname, "../../../components");
@@ -17,6 +17,38 @@ export function filesIn(body: string, folder: string): string[] {
         rest = rest.slice(length);
     }
     return names;
+}
+
+/** The functions of a text, by name, each with its lines; what holds a kind's probe in the look at a host is none. */
+export function functionsIn(text: string): Map<string, string> {
+    const functions = new Map<string, string>();
+    let [name, lines, until] = ["", [] as string[], ""];
+    for (const line of text.replace(/^use_\w+\(\) \{$/gm, "").split("\n")) {
+        name ||= /^(\w+)\(\) \{/.exec(line)?.[1] ?? "";
+        if (name === "") continue;
+        lines.push(line);
+        if (until !== "") {
+            if (line === until) until = "";
+            continue;
+        }
+        until = /<<'?(\w+)/.exec(line)?.[1] ?? "";
+        if (line !== "}" && !(lines.length === 1 && line.endsWith("}"))) continue;
+        functions.set(name, lines.join("\n"));
+        [name, lines] = ["", []];
+    }
+    return functions;
+}
+
+/** The words of a text's code. */
+export function wordsIn(text: string): Set<string> {
+    return new Set(text.replace(/^\s*#.*$/gm, "").match(/\w+/g));
+}
+
+/** All lines of all shell files of the components. */
+export function allShellLines(): string[] {
+    return globSync("**/*.sh", { cwd: components }).flatMap((file) =>
+        readFileSync(join(components, file), "utf8").split("\n"),
+    );
 }
 
 function shellFiles(folder: string) {

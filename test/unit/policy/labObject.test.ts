@@ -39,11 +39,27 @@ describe("What a policy sees of a lab's object", () => {
 
     it("has the port of a virtual machine, and the host on the way, since addresses are not all there is", () => {
         const urn = `${prefix}RootFs$command:remote:Command::tree-directory`;
-        const hostOf = (connection: object) => labObject(seen(urn, { connection }))?.host;
+        const hostOf = (connection: object) =>
+            labObject(seen(urn, { connection }, "command:remote:Command"))?.host;
         assert.equal(hostOf({ host: "127.0.0.1", port: 40001 }), "127.0.0.1 port 40001");
         assert.equal(hostOf({ host: "192.0.2.7", port: 22 }), "192.0.2.7");
         const behind = { host: "10.0.0.2", proxy: { host: "192.0.2.7", port: 2222, privateKey: "a secret" } };
         assert.equal(hostOf(behind), "10.0.0.2 behind 192.0.2.7 port 2222");
+    });
+
+    it("is on a host of its own while that is not known: by what makes the host", () => {
+        const urn = `${prefix}RootFs$command:remote:Command::tree-directory`;
+        const connection = {
+            get host(): string {
+                throw new Unknown(unknownText, ["connection", "host"]);
+            },
+        };
+        const madeBy = (...names: string[]) => ({
+            ...seen(urn, { connection }, "command:remote:Command"),
+            propertyDependencies: { connection: names.map((name) => ({ name })) },
+        });
+        assert.equal(labObject(madeBy("vm-qemu"))?.host, "a host that is not known yet, vm-qemu");
+        assert.notEqual(labObject(madeBy("other-qemu"))?.host, labObject(madeBy("vm-qemu"))?.host);
     });
 
     it("has no arguments while one of them is not known", () => {
