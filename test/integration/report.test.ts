@@ -151,7 +151,8 @@ describe("nslab report", () => {
         ]);
         assert.equal(code, 0, output);
         assert.match(stdout, /^GET \/ HTTP\/1\.1 from the client's port 41001: status 200$/m);
-        assert.match(stdout, /^ +\d+ {2}bridge {14}198\.51\.100\.2:41001 → 172\.31\.77\.2:80 +63$/m);
+        // Right-aligned: the longest of the times has nothing before it.
+        assert.match(stdout, /^ *\d+ {2}bridge {14}198\.51\.100\.2:41001 → 172\.31\.77\.2:80 +63$/m);
         assert.match(stdout, /^page +page\/report\.html$/m);
         assert.equal(stripVTControlCharacters(stdout), stdout);
         assert.match(readFileSync(join(lab.folder, "page", "report.html"), "utf8"), /^<!doctype html>/i);
