@@ -103,11 +103,10 @@ function restartsGuest({ arguments: all, drift }: Change): Finding[] {
         return [stops`the guest is ended, and a new one takes its place`];
     const changed = all.map(({ name }) => name).filter((name) => ofQemu.includes(name));
     const isDown = drift.some((what) => what.startsWith("QEMU "));
-    return changed.length === 0 || isDown
-        ? []
-        : [
-              stops`for another ${changed.join(", ")} the guest is powered off, and started again with its disk; what runs in it ends`,
-          ];
+    if (changed.length === 0 || isDown) return [];
+    return [
+        stops`for another ${changed.join(", ")} the guest is powered off, and started again with its disk; what runs in it ends`,
+    ];
 }
 
 function publishes({ object, before, after }: Change): Finding[] {

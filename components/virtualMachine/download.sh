@@ -1,37 +1,39 @@
 # fetch: the image's file, compared with its digest, then unpacked.
 fetch() {
-    resumed=
     case $location in
     https://*)
         file=$cache/$imageKey.download # it stays where it breaks off
-        [ ! -e "$file" ] || resumed=1
-        # One that came to its end is not asked for again: there is nothing to go on with.
-        if [ -z "$resumed" ] || ! is_right; then download; fi
+        download_right || refuse_digest
         ;;
     *)
         file=$new/copy
         with_progress "copying $location" "$new/log" cp --reflink=auto --sparse=always "$location" "$file"
+        is_right || refuse_digest
         ;;
     esac
-    if ! is_right && ! is_right_anew; then
-        rm -f "$file"
-        fail "$location is not the image that was asked for: its $algorithm digest is $found, and the stack says $digest; compare it with what the image's publisher says"
-    fi
     unpack
     rm -f "$file"
     refuse_other_files
+}
+# download_right: what is there already may be all of it, its beginning, or another file's.
+download_right() {
+    if [ -e "$file" ]; then
+        if is_right; then return 0; fi
+        download
+        if is_right; then return 0; fi
+        rm -f "$file"
+    fi
+    download
+    is_right
 }
 is_right() {
     with_progress "computing the image's $algorithm digest" "$new/log" "${algorithm}sum" "$file"
     found=$(cut -d ' ' -f 1 "$new/log")
     [ "$found" = "$digest" ]
 }
-# is_right_anew: what a download went on from may have been another file's beginning.
-is_right_anew() {
-    [ -n "$resumed" ] || return 1
+refuse_digest() {
     rm -f "$file"
-    download
-    is_right
+    fail "$location is not the image that was asked for: its $algorithm digest is $found, and the stack says $digest; compare it with what the image's publisher says"
 }
 # download: on from where an earlier one broke off (curl(1), --continue-at), or anew where the server cannot do that: it
 # knows no ranges (33), or has no more than is there already (RFC 9110, 15.5.17).

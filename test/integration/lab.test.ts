@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { after, before, describe, it } from "node:test";
 import { Lab, type LabOutputs } from "../support/lab.ts";
+import { limitFile } from "../support/limitFile.ts";
 import { freshSlot, machine } from "../support/machine.ts";
 import { startTime } from "../support/process.ts";
 
@@ -44,8 +45,7 @@ describe("a lab from first preview to destroy", () => {
         outputs = await lab.outputs();
         const { cgroup, container, chroot, rootFs } = outputs.experiment1;
         assert.equal(cgroup.limitBytes, 99999744);
-        const file = cgroup.version === 1 ? "memory.limit_in_bytes" : "memory.max";
-        assert.equal(readFileSync(`${cgroup.path}/${file}`, "utf8").trim(), "99999744");
+        assert.equal(readFileSync(limitFile(cgroup), "utf8").trim(), "99999744");
         assert.match(
             readFileSync(`${cgroup.path}/cgroup.procs`, "utf8"),
             new RegExp(`^${container.pid}$`, "m"),

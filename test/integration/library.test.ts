@@ -4,6 +4,7 @@ import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { stripVTControlCharacters } from "node:util";
+import { limitFile } from "../support/limitFile.ts";
 import { freshName, machine } from "../support/machine.ts";
 import { OutsideProgram } from "../support/outsideProgram.ts";
 
@@ -53,11 +54,7 @@ describe("a program outside the repository that installs the packed library", ()
         JSON.parse(
             await program.mustRun("pulumi", "stack", "output", "--json", "--stack", "test"),
         ) as Outputs;
-    const limitFile = async () => {
-        const { path, version } = await outputs();
-        return join(path, version === 1 ? "memory.limit_in_bytes" : "memory.max");
-    };
-    const limit = async () => readFileSync(await limitFile(), "utf8").trim();
+    const limit = async () => readFileSync(limitFile(await outputs()), "utf8").trim();
     const addresses = () =>
         execFileSync("ip", ["-n", namespace, "-4", "-o", "addr", "show", insideName], { encoding: "utf8" });
 
@@ -113,7 +110,7 @@ describe("a program outside the repository that installs the packed library", ()
 
     it("heals what was broken by hand", async () => {
         execFileSync("ip", ["link", "delete", outsideName]);
-        writeFileSync(await limitFile(), "70000640");
+        writeFileSync(limitFile(await outputs()), "70000640");
         const said = await program.up();
         assert.match(said, new RegExp(`drift: the network interface "${outsideName}" is gone`));
         assert.match(said, /drift: the limit on the host is 70000640 bytes/);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { after, before, it } from "node:test";
 import { MemoryCgroup } from "../../components/index.ts";
+import { limitFile } from "../support/limitFile.ts";
 import { freshName } from "../support/machine.ts";
 import { TemporaryStack } from "../support/temporaryStack.ts";
 
@@ -24,8 +25,7 @@ function program() {
 
 it("one process heals what has drifted, as often as it does", async () => {
     const { outputs } = await stack.up(program);
-    const file = outputs["version"] === 1 ? "memory.limit_in_bytes" : "memory.max";
-    const limit = `${String(outputs["path"])}/${file}`;
+    const limit = limitFile(outputs as { path: string; version: number });
     for (const wrong of [limitBytes / 2, limitBytes / 4]) {
         writeFileSync(limit, String(wrong));
         const { operations, messages } = await stack.up(program);

@@ -16,7 +16,8 @@ unmarked='' unmarkedLink=''
 trap undo EXIT
 recall
 remove_all # what an earlier, failed run left
-save building "rulesBy=$(iptables_here)"
+rulesBy=$(iptables_here)
+save building "rulesBy=$rulesBy"
 make_namespace "$containerNamespace"
 make_links
 configure
@@ -25,6 +26,6 @@ set_network
 forward
 add_rules
 await_server
-save built "pid=$pid" "started=$started" "rulesBy=$(iptables_here)"
+save built "pid=$pid" "started=$started" "rulesBy=$rulesBy"
 trap - EXIT
 facts

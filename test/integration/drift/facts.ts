@@ -1,3 +1,5 @@
+import { basename } from "node:path";
+import { limitFile } from "../../support/limitFile.ts";
 import type { PrivateMachine } from "../../support/privateMachine.ts";
 import type { LabOutputs } from "../../support/lab.ts";
 
@@ -7,7 +9,7 @@ export function variables({ experiment1, experiment2, experiment3 }: LabOutputs,
     return Object.entries({
         rootfs: experiment1.rootFs,
         group: experiment1.cgroup.path,
-        limit: experiment1.cgroup.version === 1 ? "memory.limit_in_bytes" : "memory.max",
+        limit: basename(limitFile(experiment1.cgroup)),
         chroot: experiment1.chroot.pid,
         container: experiment1.container.pid,
         namespace: experiment2.networkNamespace,
