@@ -1,7 +1,9 @@
 // @ts-check
 import js from "@eslint/js";
 import { defineConfig, globalIgnores } from "eslint/config";
+import importX, { createNodeResolver } from "eslint-plugin-import-x";
 import tseslint from "typescript-eslint";
+import { zones } from "./tools/library/rooms.mjs";
 
 export default defineConfig(
     globalIgnores(["node_modules", ".nslab", "lib"]),
@@ -17,49 +19,20 @@ export default defineConfig(
         },
     },
     {
-        // The lab uses the components as any other program does.
-        files: ["index.ts", "stacks/**/*.ts"],
+        // Who may import what; the tests are free.
+        files: ["**/*.ts", "**/*.mjs"],
+        ignores: ["test/**"],
+        plugins: { "import-x": importX },
+        settings: {
+            "import-x/resolver-next": [createNodeResolver()],
+            "import-x/extensions": [".ts", ".mjs"],
+            "import-x/parsers": { "@typescript-eslint/parser": [".ts"] },
+        },
         rules: {
-            "no-restricted-imports": [
-                "error",
-                {
-                    patterns: [
-                        {
-                            regex: "components/(?!index\\.ts$)",
-                            message: "Import what components/index.ts exports.",
-                        },
-                    ],
-                },
-            ],
+            "import-x/no-restricted-paths": ["error", { zones }],
+            "import-x/no-cycle": ["error", { ignoreExternal: true }],
         },
     },
     // tsc knows what is defined.
     { files: ["**/*.mjs", "report/page/browser/*.js"], rules: { "no-undef": "off" } },
-    {
-        // node:test's describe, it and before return promises that the runner awaits itself.
-        files: ["test/**/*.ts"],
-        rules: {
-            "@typescript-eslint/no-floating-promises": [
-                "error",
-                {
-                    allowForKnownSafeCalls: [
-                        {
-                            from: "package",
-                            package: "node:test",
-                            name: [
-                                "describe",
-                                "it",
-                                "test",
-                                "suite",
-                                "before",
-                                "after",
-                                "beforeEach",
-                                "afterEach",
-                            ],
-                        },
-                    ],
-                },
-            ],
-        },
-    },
 );

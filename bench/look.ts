@@ -21,7 +21,7 @@ async function answered(look: () => Promise<string>): Promise<string> {
  * difference is what the look takes.
  */
 export function withAndWithoutLook(folder: string, { preview }: Project): Measured[] {
-    const probe = join(folder, "components", "host", "probe.ts");
+    const probe = join(folder, "components", "managed", "probe.ts");
     const text = readFileSync(probe, "utf8");
     if (text.split(call).length !== 2) throw new Error(`${probe} has not one ${call}`);
     const [answer, isOn] = [join(folder, ".nslab", "answer"), join(folder, ".nslab", "isAnswered")];

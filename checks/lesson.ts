@@ -1,5 +1,5 @@
-import type { ResolvedHost } from "../components/host/resolvedHost.ts";
-import type { LabOutputs } from "./outputs.ts";
+import type { ResolvedHost } from "../host/resolvedHost.ts";
+import type { LabOutputs } from "../stacks/outputs.ts";
 
 /** One thing that the lab teaches, and how to see it on the host. */
 export interface Lesson {

@@ -1,7 +1,7 @@
-import type { ResolvedHost } from "../components/host/resolvedHost.ts";
-import { ScriptError } from "./facts.ts";
+import type { ResolvedHost } from "../host/resolvedHost.ts";
+import { ScriptError } from "./shared/facts.ts";
 import { patience, type Lesson, type LessonResult, type Patience, type Verdict } from "./lesson.ts";
-import type { LabOutputs } from "./outputs.ts";
+import type { LabOutputs } from "../stacks/outputs.ts";
 
 /**
  * What looks at a lesson, or undefined where the stack has not built its experiment.

@@ -1,11 +1,11 @@
 import { createWriteStream } from "node:fs";
 import { open } from "node:fs/promises";
-import { hostOf } from "../checks/outputs.ts";
-import { heal } from "../checks/words.ts";
-import { UserError } from "../components/host/errors.ts";
+import { hostOf } from "../checks/shared/labHost.ts";
+import { remedy } from "../checks/shared/words.ts";
+import { UserError } from "../host/errors.ts";
 import { captureLive } from "./capture/live.ts";
-import { placeOf, type HopName, type Place } from "./capture/places.ts";
-import { readOutputs } from "./stack/outputs.ts";
+import { livePointOf, type LivePointName, type LivePoint } from "./capture/observationPoints.ts";
+import { readOutputs } from "./stack/stack.ts";
 
 /** What `nslab capture` is asked for. */
 export interface CaptureOptions {
@@ -16,19 +16,19 @@ export interface CaptureOptions {
     output?: string;
 }
 
-/** Captures at a hop: as text to a terminal, as a pcap file to a file or a pipe. */
-export async function capture(stack: string, hop: HopName, options: CaptureOptions): Promise<number> {
+/** Captures at an observation point: as text to a terminal, as a pcap file to a file or a pipe. */
+export async function capture(stack: string, name: LivePointName, options: CaptureOptions): Promise<number> {
     const { filter = "", count, output } = options;
     const lab = await readOutputs(stack);
-    const place = placeOf(hop, lab);
+    const point = livePointOf(name, lab);
     const to = output === undefined ? process.stdout : await newFile(output);
     console.error(
-        `Capturing at the ${whereIs(place)}${output === undefined ? "" : ` to ${output}`}; Ctrl-C ends it.`,
+        `Capturing at the ${whereIs(point)}${output === undefined ? "" : ` to ${output}`}; Ctrl-C ends it.`,
     );
     const wanted = { asText: output === undefined && process.stdout.isTTY, filter };
     const { code, isWanted } = await captureLive(
         hostOf(lab),
-        place,
+        point,
         { ...wanted, ...(count !== undefined && { count }) },
         to,
     );
@@ -36,7 +36,7 @@ export async function capture(stack: string, hop: HopName, options: CaptureOptio
         throw new UserError("The capture broke off: the connection to the host is lost.");
     if (code && !isWanted)
         throw new UserError(
-            `tcpdump ended with exit code ${code} and says why above. Where something is gone: ${heal}.`,
+            `tcpdump ended with exit code ${code} and says why above. Where something is gone: ${remedy}.`,
         );
     return 0;
 }
@@ -53,6 +53,6 @@ async function newFile(path: string) {
     }
 }
 
-function whereIs({ name, interface: link, namespace }: Place): string {
+function whereIs({ name, interface: link, namespace }: LivePoint): string {
     return `${name} (${namespace ? `${link} in ${namespace}` : link})`;
 }

@@ -1,12 +1,11 @@
 import { writeFileSync } from "node:fs";
 import { hostOf, lessons, patience, prepareLesson, type LabOutputs, type Patience } from "../checks/index.ts";
-import { reportJson } from "./lessons/json.ts";
-import { withProgress } from "./lessons/progress.ts";
-import type { Report } from "./lessons/report.ts";
-import { lessonText, notBuiltText, summaryText } from "./lessons/text.ts";
+import { checkJson, type CheckReport } from "./check/report.ts";
+import { lessonText, notBuiltText, summaryText } from "./check/text.ts";
+import { withSpinner } from "./spinner.ts";
 import { withStack } from "./stack/advice.ts";
-import { readOutputs } from "./stack/outputs.ts";
-import { UserError } from "../components/host/errors.ts";
+import { readOutputs } from "./stack/stack.ts";
+import { UserError } from "../host/errors.ts";
 
 /** How `nslab check` reports. */
 export interface CheckOptions {
@@ -17,30 +16,35 @@ export interface CheckOptions {
     wait?: number;
 }
 
-/** Looks at every lesson of the lab, and shows what there is to see. */
+/** Checks every lesson of the lab, and shows what there is to see. */
 export async function check(stack: string, { json, junit, wait }: CheckOptions): Promise<number> {
     const given = wait === undefined ? patience : { requestSeconds: wait };
-    const report = await lookAtAll(stack, await readOutputs(stack), given, !json);
-    if (json) console.log(reportJson(report));
+    const report = await checkAll(stack, await readOutputs(stack), given, !json);
+    if (json) console.log(checkJson(report));
     else console.log(summaryText(report));
     if (junit !== undefined) {
-        const { reportJunit } = await import("./lessons/junit.ts");
-        writeFileSync(junit, reportJunit(report));
+        const { checkJunit } = await import("./check/junit.ts");
+        writeFileSync(junit, checkJunit(report));
     }
     return report.passed ? 0 : 1;
 }
 
-async function lookAtAll(stack: string, lab: LabOutputs, given: Patience, aloud: boolean): Promise<Report> {
-    const report: Report = { stack, passed: true, lessons: [], notBuilt: [] };
+async function checkAll(
+    stack: string,
+    lab: LabOutputs,
+    given: Patience,
+    aloud: boolean,
+): Promise<CheckReport> {
+    const report: CheckReport = { stack, passed: true, lessons: [], notBuilt: [] };
     const say = (text: string) => {
         if (aloud) console.log(text);
     };
     for (const lesson of lessons) {
-        const look = prepareLesson(lesson, lab, given);
-        if (look) {
+        const run = prepareLesson(lesson, lab, given);
+        if (run) {
             const live = aloud && process.stdout.isTTY;
             const result = await withProgress({ ...lesson, wait: lesson.wait?.(lab, given) }, live, () =>
-                look(hostOf(lab)),
+                run(hostOf(lab)),
             );
             report.lessons.push(result);
             say(lessonText(result, process.stdout.columns));
@@ -52,6 +56,29 @@ async function lookAtAll(stack: string, lab: LabOutputs, given: Patience, aloud:
     if (report.lessons.length === 0) throw nothingBuilt(stack);
     report.passed = report.lessons.every(({ passed }) => passed);
     return report;
+}
+
+/** What is being looked at, and what to be patient for. */
+interface Awaited {
+    number: number;
+    title: string;
+    wait?: string | undefined;
+}
+
+/**
+ * Says that a lesson is being looked at, for as long as it is.
+ *
+ * @param live whether on a terminal, where the words go away again
+ */
+async function withProgress<T>(
+    { number, title, wait }: Awaited,
+    live: boolean,
+    work: () => Promise<T>,
+): Promise<T> {
+    const text = `Looking at lesson ${number}: ${title}${wait ? ` (${wait})` : ""}`;
+    if (live) return withSpinner(text, work);
+    console.error(text);
+    return work();
 }
 
 function nothingBuilt(stack: string): UserError {

@@ -1,10 +1,10 @@
 import { Argument, Command, InvalidArgumentError } from "commander";
-import type { Wish } from "../report/connections.ts";
+import type { RequestSelector } from "../report/connections.ts";
 import type { CaptureOptions } from "./capture.ts";
-import { hopNames, type HopName } from "./capture/places.ts";
+import { livePointNames, type LivePointName } from "./capture/observationPoints.ts";
 import type { CheckOptions } from "./check.ts";
 import type { ReviewOptions } from "./review.ts";
-import type { Place } from "./enter/places.ts";
+import type { EntrancePlace } from "./enter/entrance.ts";
 import { defaultStack } from "./project.ts";
 import type { ReportOptions } from "./report.ts";
 
@@ -70,7 +70,10 @@ function nslab(passedOn: string[], exit: (code: number) => void): Command {
     command("review", "say in Markdown what up would do, for a pull request; the exit code is the verdict")
         .option("--json", "print one JSON document instead")
         .option("-o, --output <file>", "write it to this file instead of standard output")
-        .option("--preview <file>", "review what `pulumi preview --json` has printed; - is standard input")
+        .option(
+            "--preview <file>",
+            "review what `NSLAB_REVIEW=1 pulumi preview --json` has printed; - is standard input",
+        )
         .option("--offline", "reach no host and use no login: go by the code and --state alone")
         .option("--state <file>", "with --offline, what `pulumi stack export` has printed")
         .option("--save <file>", "save it as a plan, which `nslab up --plan` then applies or refuses")
@@ -84,7 +87,7 @@ function nslab(passedOn: string[], exit: (code: number) => void): Command {
         .option("--junit <file>", "write JUnit XML to this file as well")
         .option(
             "--wait <seconds>",
-            "how long lesson 5 waits for a request where another machine must ask (nslab:interface): 1 to 3600; 60",
+            "how long lesson 5 waits for a request where another machine must ask (nslab:publishInterface): 1 to 3600; 60",
             seconds,
         )
         .action(async ({ stack, ...options }: StackOption & CheckOptions) => {
@@ -93,35 +96,47 @@ function nslab(passedOn: string[], exit: (code: number) => void): Command {
         });
     command(
         "report",
-        "show one request's way hop by hop, from Experiment 3's captures and the web server's log",
+        "show the flow trace of one request, from Experiment 3's captures and the web server's log",
     )
         .option("--json", "print one JSON document")
         .option(
             "-r, --request <which>",
             "the number of the request, 1 being the first, or its client's port, as in :40001 (default: the last)",
-            readWish,
+            readSelector,
         )
         .option("-o, --output <path>", "where to write the page: a file.html, or a folder")
         .action(async ({ stack, ...options }: StackOption & ReportOptions) => {
             const { report } = await import("./report.ts");
             exit(await report(stack, options));
         });
-    command("capture", "show live what passes a hop; to a pipe or a file it is written as pcap")
-        .addArgument(new Argument(`<${hopNames.join("|")}>`, "where to capture").choices(hopNames))
+    command(
+        "capture",
+        "show live what passes an observation point; to a pipe or a file it is written as pcap",
+    )
+        .addArgument(
+            new Argument(`<${livePointNames.join("|")}>`, "where to capture").choices(livePointNames),
+        )
         .option("-f, --filter <expression>", "what to capture, see pcap-filter(7) (default: everything)")
         .option("-c, --count <packets>", "end after so many packets", readCount)
         .option("-o, --output <file>", "the pcap file to write; it must not exist yet")
-        .action(async (hop: HopName, { stack, ...options }: StackOption & CaptureOptions) => {
+        .action(async (point: LivePointName, { stack, ...options }: StackOption & CaptureOptions) => {
             const { capture } = await import("./capture.ts");
-            exit(await capture(stack, hop, options));
+            exit(await capture(stack, point, options));
         });
+    command(
+        "rekey",
+        "encrypt anew what is encrypted with the empty passphrase: the stacks, their history and backups",
+    ).action(async ({ stack }: StackOption) => {
+        const { rekey } = await import("./rekey.ts");
+        rekey(stack);
+    });
     command("enter", "open a shell in a part of the lab, or run what follows -- there")
         .addArgument(
             new Argument("[place]", "where")
                 .choices(["container", "chroot", "namespace"])
                 .default("container"),
         )
-        .action(async (place: Place, { stack }: StackOption) => {
+        .action(async (place: EntrancePlace, { stack }: StackOption) => {
             const { enter } = await import("./enter.ts");
             exit(await enter(stack, place, passedOn));
         });
@@ -129,7 +144,7 @@ function nslab(passedOn: string[], exit: (code: number) => void): Command {
 }
 
 /** A number that no request has may be a port. */
-function readWish(text: string): Wish {
+function readSelector(text: string): RequestSelector {
     const [, colon, digits] = /^(:?)(\d{1,9})$/.exec(text) ?? [];
     const number = Number(digits);
     if (digits === undefined || number < 1 || (colon && number > 65535))

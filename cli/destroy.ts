@@ -1,9 +1,8 @@
-import { UnreachableError } from "../components/host/errors.ts";
-import { unattended } from "./stack/answers.ts";
+import { UnreachableError } from "../host/errors.ts";
 import { withStack } from "./stack/advice.ts";
-import { isSurelyMissing } from "./stack/ensure.ts";
-import { readOutputs } from "./stack/outputs.ts";
-import { pulumi } from "./stack/pulumi.ts";
+import { refuseEmptyPassphrase } from "./stack/passphrase.ts";
+import { isSurelyMissing, readOutputs } from "./stack/stack.ts";
+import { pulumi, unattended } from "./stack/pulumi.ts";
 
 /** Removes the lab; the stack stays, empty. */
 export async function destroy(stack: string, args: string[]): Promise<number> {
@@ -11,6 +10,7 @@ export async function destroy(stack: string, args: string[]): Promise<number> {
         console.error(`There is no stack ${stack}: nothing to destroy.`);
         return 0;
     }
+    refuseEmptyPassphrase(stack);
     const code = await pulumi(["destroy", "--stack", stack, ...unattended(), ...args]);
     const unreachable = code === 0 ? undefined : await whyUnreachable(stack);
     if (unreachable) console.error(advice(stack, unreachable));
@@ -20,8 +20,8 @@ export async function destroy(stack: string, args: string[]): Promise<number> {
 /** Why the lab's host cannot be reached, or undefined when it can, or nothing is known of it. */
 async function whyUnreachable(stack: string): Promise<string | undefined> {
     const [{ execute }, { hostOf }] = await Promise.all([
-        import("../components/host/execute.ts"),
-        import("../checks/outputs.ts"),
+        import("../host/execute.ts"),
+        import("../checks/shared/labHost.ts"),
     ]);
     try {
         await execute(hostOf(await readOutputs(stack)), ":");

@@ -1,7 +1,9 @@
 import { hostOf } from "../checks/index.ts";
-import { enterHere } from "./enter/local.ts";
-import { entrance, type Place } from "./enter/places.ts";
-import { readOutputs } from "./stack/outputs.ts";
+import { systemPath } from "../host/systemPath.ts";
+import { runInherited } from "./child.ts";
+import { entrance, type EntrancePlace } from "./enter/entrance.ts";
+import { readOutputs } from "./stack/stack.ts";
+import { withUsersUmask } from "./umask.ts";
 
 /**
  * Opens a shell in a part of the lab, or runs a command there.
@@ -9,7 +11,7 @@ import { readOutputs } from "./stack/outputs.ts";
  * @param command empty for a shell
  * @returns the exit code of the shell or the command
  */
-export async function enter(stack: string, place: Place, command: string[]): Promise<number> {
+export async function enter(stack: string, place: EntrancePlace, command: string[]): Promise<number> {
     const lab = await readOutputs(stack);
     const { ssh, sudo } = hostOf(lab);
     const isInteractive = command.length === 0 && process.stdin.isTTY && process.stderr.isTTY;
@@ -17,4 +19,11 @@ export async function enter(stack: string, place: Place, command: string[]): Pro
     if (!ssh) return enterHere(script, sudo);
     const { enterBySsh } = await import("./enter/overSsh.ts");
     return enterBySsh(ssh, script, sudo);
+}
+
+/** Runs a script as root on this machine, with this terminal. */
+function enterHere(script: string, sudo: boolean): Promise<number> {
+    const [program, ...args] = [...(sudo ? ["sudo", "-n"] : []), "/bin/sh", "-c", script];
+    const env = { ...process.env, PATH: systemPath };
+    return withUsersUmask(() => runInherited(program, args, { env }));
 }

@@ -1,15 +1,26 @@
 import { enableCompileCache } from "node:module";
 import { join } from "node:path";
-import { explain } from "./explain.ts";
+import { UserError } from "../host/errors.ts";
+import { printable } from "../host/printable.ts";
+import { closeToOthers } from "./private/closed.ts";
 import { stateFolder } from "./project.ts";
+import { keepToOwner } from "./umask.ts";
 
+keepToOwner();
 // What is loaded after this is compiled once and for all; of a preview every tenth of a second counts.
 enableCompileCache(join(stateFolder, "compile-cache"));
 
 try {
+    closeToOthers();
     const { runCommand } = await import("./commands.ts");
     process.exitCode = await runCommand(process.argv.slice(2));
 } catch (error) {
-    console.error(`error: ${explain(error)}`);
+    console.error(`error: ${printable(explain(error))}`);
     process.exitCode = 1;
+}
+
+/** A failure in words for the user; what is not meant for one keeps its stack trace. */
+function explain(error: unknown): string {
+    if (!(error instanceof Error)) return String(error);
+    return error instanceof UserError ? error.message : (error.stack ?? error.message);
 }

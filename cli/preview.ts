@@ -1,10 +1,12 @@
 import { refuseConfigFaults } from "./config/refuse.ts";
-import { ensureStack } from "./stack/ensure.ts";
+import { refuseEmptyPassphrase } from "./stack/passphrase.ts";
+import { ensureStack } from "./stack/stack.ts";
 import { pulumi } from "./stack/pulumi.ts";
 
 /** Shows what `up` would do. */
 export async function preview(stack: string, args: string[]): Promise<number> {
     await refuseConfigFaults(stack);
+    refuseEmptyPassphrase(stack);
     await ensureStack(stack);
     return pulumi(["preview", "--stack", stack, ...args]);
 }

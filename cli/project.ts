@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { configFileOf, ownNameOf } from "../stacks/configFile.ts";
 
 /** The project's folder, which Pulumi.yaml is in. */
 export const root = fileURLToPath(new URL("..", import.meta.url));
@@ -20,7 +21,15 @@ export function pulumiFolder(): string {
     return join(home === "" ? join(homedir(), ".pulumi") : home, "versions", devDependencies.pulumi, "bin");
 }
 
-/** A stack's configuration file. A stack of Pulumi Cloud may be named with its organization and project. */
+/** A stack's configuration file. */
 export function configFile(stack: string): string {
-    return join(root, "stacks", `Pulumi.${stack.split("/").at(-1) ?? stack}.yaml`);
+    return configFileOf(root, stack);
+}
+
+/** The folder of the project's own backend, see Pulumi.yaml. */
+export const backend = join(stateFolder, "state");
+
+/** Where that backend keeps a stack. */
+export function stateFile(stack: string): string {
+    return join(backend, ".pulumi", "stacks", "nslab", `${ownNameOf(stack)}.json`);
 }

@@ -1,34 +1,35 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, extname, join, relative } from "node:path";
-import { hostOf } from "../checks/outputs.ts";
-import { UserError } from "../components/host/errors.ts";
-import type { Wish } from "../report/connections.ts";
+import { hostOf } from "../checks/shared/labHost.ts";
+import { UserError } from "../host/errors.ts";
+import type { RequestSelector } from "../report/connections.ts";
 import { makeReport, type Made } from "../report/report.ts";
+import { ownNameOf } from "../stacks/configFile.ts";
 import { stateFolder } from "./project.ts";
 import { withBars } from "./report/progress.ts";
 import { reportText } from "./report/text.ts";
 import { withStack } from "./stack/advice.ts";
-import { readOutputs } from "./stack/outputs.ts";
+import { readOutputs } from "./stack/stack.ts";
 
 /** What `nslab report` is asked for. */
 export interface ReportOptions {
     json?: true;
-    request?: Wish;
+    request?: RequestSelector;
     /** The page's file, or its folder. */
     output?: string;
 }
 
-/** Shows one request's way through the lab, hop by hop. */
+/** Shows the flow trace of one request. */
 export async function report(stack: string, { json, request, output }: ReportOptions): Promise<number> {
     const outputs = await readOutputs(stack);
     const lab = outputs.experiment3;
     if (!lab) throw notBuilt(stack);
-    const folder = join(stateFolder, "report", stack.split("/").at(-1) ?? stack);
+    const folder = join(stateFolder, "report", ownNameOf(stack));
     const source = {
         stack,
         host: hostOf(outputs),
         lab,
-        wish: request ?? {},
+        selector: request ?? {},
         folder: join(folder, "captures"),
     };
     const made = await withBars(!json && process.stdout.isTTY, (listener) => makeReport(source, listener));
@@ -47,8 +48,10 @@ function pageFile(output: string): string {
 /** @returns the file, as the user would name it from where they are */
 async function writePage({ report, pcaps }: Made, file: string): Promise<string> {
     const { page } = await import("../report/page/page.ts");
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, page(report, pcaps));
+    // There are packets in it. What is in the place is not written through: it may be a link, or everybody's to read.
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    rmSync(file, { force: true });
+    writeFileSync(file, page(report, pcaps), { flag: "wx", mode: 0o600 });
     return relative(process.cwd(), file);
 }
 

@@ -1,15 +1,17 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { text } from "node:stream/consumers";
-import { ArgumentError, UserError } from "../components/host/errors.ts";
+import { ArgumentError, UserError } from "../host/errors.ts";
+import { printableJson } from "../host/printable.ts";
 import { reviewMarkdown } from "../review/markdown/document.ts";
 import type { Review } from "../review/model.ts";
 import { noPolicies } from "../review/policies.ts";
 import { parsePreview } from "../review/preview.ts";
 import { refusedReview, reviewOf } from "../review/review.ts";
 import { refuseConfigFaults } from "./config/refuse.ts";
-import { withoutHosts } from "./reviews/offline.ts";
-import { previewOf } from "./reviews/preview.ts";
-import { ensureStack } from "./stack/ensure.ts";
+import { withOfflineState } from "./review/offline.ts";
+import { previewOf } from "./review/preview.ts";
+import { refuseEmptyPassphrase } from "./stack/passphrase.ts";
+import { ensureStack } from "./stack/stack.ts";
 
 /** How `nslab review` is asked. */
 export interface ReviewOptions {
@@ -28,7 +30,7 @@ export interface ReviewOptions {
 export async function review(stack: string, options: ReviewOptions, args: string[]): Promise<number> {
     refuseContradictions(options, args);
     const result = await made(stack, options, args);
-    const document = options.json ? `${JSON.stringify(result, undefined, 4)}\n` : reviewMarkdown(result);
+    const document = options.json ? `${printableJson(result, 4)}\n` : reviewMarkdown(result);
     if (options.output === undefined) process.stdout.write(document);
     else writeFileSync(options.output, document);
     return result.exitCode;
@@ -63,12 +65,13 @@ async function made(
         throw error;
     }
     if (offline)
-        return withoutHosts(stack, state, async (place) =>
+        return withOfflineState(stack, state, async (place) =>
             reviewOf(...(await previewOf(stack, args, place)), { stack, offline }),
         );
+    refuseEmptyPassphrase(stack);
     await ensureStack(stack);
     if (save !== undefined) {
-        const { reviewAndSave } = await import("./reviews/save.ts");
+        const { reviewAndSave } = await import("./review/save.ts");
         return reviewAndSave(stack, args, save);
     }
     return reviewOf(...(await previewOf(stack, args)), { stack });

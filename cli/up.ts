@@ -1,9 +1,9 @@
 import { refuseConfigFaults } from "./config/refuse.ts";
 import { ensureDocker } from "./docker/ensure.ts";
 import { whatNext } from "./stack/advice.ts";
-import { unattended } from "./stack/answers.ts";
-import { ensureStack } from "./stack/ensure.ts";
-import { pulumi } from "./stack/pulumi.ts";
+import { refuseEmptyPassphrase } from "./stack/passphrase.ts";
+import { ensureStack } from "./stack/stack.ts";
+import { pulumi, unattended } from "./stack/pulumi.ts";
 
 /**
  * Builds the lab, or brings it to what its configuration says.
@@ -12,6 +12,7 @@ import { pulumi } from "./stack/pulumi.ts";
  */
 export async function up(stack: string, args: string[], plan?: string): Promise<number> {
     await refuseConfigFaults(stack);
+    refuseEmptyPassphrase(stack);
     await ensureDocker(stack);
     await ensureStack(stack);
     const code =
@@ -23,6 +24,6 @@ export async function up(stack: string, args: string[], plan?: string): Promise<
 }
 
 async function planned(stack: string, plan: string, args: string[]): Promise<number> {
-    const { applyPlan } = await import("./reviews/apply.ts");
+    const { applyPlan } = await import("./review/apply.ts");
     return applyPlan(stack, plan, args);
 }

@@ -1,6 +1,6 @@
 export { CaptureJob, type CaptureJobArgs } from "./captureJob/captureJob.ts";
-export { ArgumentError, UserError, type Fault } from "./host/errors.ts";
-export type { HostArgs, SshArgs, SshServerArgs } from "./host/hostArgs.ts";
+export { ArgumentError, UserError, type Fault } from "../host/errors.ts";
+export type { HostArgs, SshArgs, SshServerArgs } from "./arguments/hostArgs.ts";
 export { MemoryCgroup, type MemoryCgroupArgs } from "./memoryCgroup/memoryCgroup.ts";
 export { PidNamespace, type PidNamespaceArgs } from "./pidNamespace/pidNamespace.ts";
 export {

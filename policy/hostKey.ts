@@ -1,6 +1,6 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { connectionOf, known } from "./labObject.ts";
-import { fault } from "./rule.ts";
+import { argumentFault } from "../components/catalogue.ts";
 
 /** Every connection is to the host that it is meant for. */
 export const pinnedHostKey: ResourceValidationPolicy = {
@@ -12,7 +12,9 @@ export const pinnedHostKey: ResourceValidationPolicy = {
             const key = known(() => server["hostKey"]);
             if (key === undefined && "hostKey" in server) continue; // of a machine that is still to be created
             if (!key)
-                reportViolation(`${args.name}: ${fault(argument, "", 'the key, as in "ssh-ed25519 AAAA…"')}`);
+                reportViolation(
+                    `${args.name}: ${argumentFault(argument, "", 'the key, as in "ssh-ed25519 AAAA…"')}`,
+                );
         }
     },
 };

@@ -1,24 +1,17 @@
+import "../host/loopback/onlyTheEngine.ts";
 import { PolicyPack } from "@pulumi/policy";
-import { captureBounded, captureFiltered } from "./captures.ts";
+import { catalogue } from "../components/catalogue.ts";
 import { pinnedHostKey } from "./hostKey.ts";
-import { cgroupBudget, cgroupLimit } from "./memory.ts";
-import { pinnedImage } from "./pinned.ts";
-import { publishedPort } from "./port.ts";
-import { rootFsFolder } from "./rootFsFolder.ts";
-import { subnetRange, subnetsDisjoint } from "./subnets.ts";
+import { onlyLabObjects } from "./onlyLabObjects.ts";
+import { policyOf } from "./rule.ts";
 
 new PolicyPack("nslab", {
     enforcementLevel: "mandatory",
     policies: [
-        cgroupLimit,
-        cgroupBudget,
-        subnetRange,
-        subnetsDisjoint,
-        captureBounded,
-        captureFiltered,
-        pinnedImage,
-        publishedPort,
+        ...Object.entries(catalogue).flatMap(([component, { rules = [] }]) =>
+            rules.map((rule) => policyOf(component, rule)),
+        ),
         pinnedHostKey,
-        rootFsFolder,
+        onlyLabObjects,
     ],
 });

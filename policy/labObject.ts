@@ -1,5 +1,5 @@
 import { UnknownValueError } from "@pulumi/policy";
-import { split } from "shlex";
+import { parseAssignments, type Arguments } from "../host/shell.ts";
 
 /** What a policy is told of a resource, one by one or with the whole stack. */
 export interface SeenResource {
@@ -19,7 +19,7 @@ export interface LabObject {
     /** The host that it is on: an address with its port and the host on the way, or "this machine". */
     host: string;
     /** Its arguments, as the scripts get them: texts, by name. Undefined as long as one of them is not known. */
-    args: Record<string, string> | undefined;
+    args: Arguments | undefined;
 }
 
 const command = /nslab:index:(\w+)\$command:(?:local|remote):Command::(.*)$/;
@@ -39,7 +39,7 @@ export function labObject(resource: SeenResource): LabObject | undefined {
         component,
         name: commandName.replace(/-[a-z]+$/, ""),
         host: hostOf(resource),
-        args: typeof stdin === "string" ? assignments(stdin) : undefined,
+        args: typeof stdin === "string" ? parseAssignments(stdin) : undefined,
     };
 }
 
@@ -85,12 +85,4 @@ function addressOf(connection: Record<string, unknown>): string | undefined {
     const way = known(() => connection["proxy"]) as Record<string, unknown> | undefined;
     const through = way && (addressOf(way) ?? "another host");
     return `${host}${port === "22" ? "" : ` port ${port}`}${through === undefined ? "" : ` behind ${through}`}`;
-}
-
-function assignments(stdin: string): Record<string, string> {
-    const pairs = split(stdin).map((word) => {
-        const end = word.indexOf("=");
-        return [word.slice(0, end), word.slice(end + 1)];
-    });
-    return Object.fromEntries(pairs) as Record<string, string>;
 }

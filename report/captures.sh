@@ -8,13 +8,13 @@ tracked() {
 }
 
 eval "set -- $captures"
-hop=0
+point=0
 while [ $# -gt 0 ]; do
-    is_there "hop$hop" "$2" "$3" || true
+    is_there "point$point" "$2" "$3" || true
     for file in "$1" "$1"[0-9] "$1"[0-9][0-9]; do
-        [ ! -f "$file" ] || fact "hop$hop.file" "$(stat -c '%s %n' "$file")"
+        [ ! -f "$file" ] || fact "point$point.file" "$(stat -c '%s %n' "$file")"
     done
-    hop=$((hop + 1))
+    point=$((point + 1))
     shift 3
 done
 tracked | grep -F "dst=$address sport=" | grep -F "dport=$port " | tail -n 10000 | while read -r entry; do

@@ -1,21 +1,23 @@
+import type { DirectedPacket } from "../checks/shared/flowTrace.ts";
+import { isOpening } from "../checks/shared/packets.ts";
 import type { Frame, TcpPacket } from "./frames.ts";
 
 /** A packet of TCP, and where a capture has it. */
-export type Taken = Frame & { packet: TcpPacket; hop: number; direction: "request" | "reply" };
+export type Taken = Frame & DirectedPacket<TcpPacket> & { observationPoint: number };
 
 /** One TCP connection, as the captures have seen it until now. */
 export interface Connection {
     /** 1 is the first. */
     number: number;
-    /** The client's address and port, as the first hop has seen them. */
+    /** The client's address and port, as the first observation point has seen them. */
     client: string;
-    firstHop: number;
+    firstPoint: number;
     /** The client's first sequence number; absent where no capture has the packet that opens the connection. */
     initial?: number;
     /** Under what addresses and ports it is known: one on either side of the NAT. */
-    faces: Set<string>;
+    tuples: Set<string>;
     joinedBy: "conntrack" | "sequence numbers";
-    /** When each hop has seen the packet that carries the question. */
+    /** When each observation point has seen the packet that carries the question. */
     questions: (number | undefined)[];
     /** Whether the client's side has seen an answer. */
     isAnswered: boolean;
@@ -34,13 +36,13 @@ export interface Connection {
 const mostKept = 2000;
 
 /** A connection that nothing is known of yet but its first packet. */
-export function connectionOf(number: number, { packet, hop, direction }: Taken): Connection {
+export function connectionOf(number: number, { packet, observationPoint, direction }: Taken): Connection {
     return {
         number,
         client: direction === "request" ? packet.source : packet.destination,
-        firstHop: hop,
+        firstPoint: observationPoint,
         ...(isOpening(packet) && { initial: packet.sequence }),
-        faces: new Set(),
+        tuples: new Set(),
         joinedBy: "sequence numbers",
         questions: [],
         isAnswered: false,
@@ -52,14 +54,14 @@ export function connectionOf(number: number, { packet, hop, direction }: Taken):
 
 /** Takes one more packet into account. */
 export function record(connection: Connection, taken: Taken): void {
-    const { packet, hop, direction } = taken;
+    const { packet, observationPoint, direction } = taken;
     connection.lastSeen = packet.time;
-    if (hop < connection.firstHop) {
-        connection.firstHop = hop;
+    if (observationPoint < connection.firstPoint) {
+        connection.firstPoint = observationPoint;
         connection.client = direction === "request" ? packet.source : packet.destination;
     }
-    if (packet.length > 0 && direction === "request") connection.questions[hop] ??= packet.time;
-    if (packet.length > 0 && direction === "reply" && hop === 0) connection.isAnswered = true;
+    if (packet.length > 0 && direction === "request") connection.questions[observationPoint] ??= packet.time;
+    if (packet.length > 0 && direction === "reply" && observationPoint === 0) connection.isAnswered = true;
     if (packet.status !== undefined) connection.status ??= packet.status;
     if (/[FR]/.test(packet.flags)) connection.ended.add(direction);
     if (packet.flags.includes("R")) connection.ended.add("request").add("reply");
@@ -76,9 +78,4 @@ export function isClosed({ ended }: Connection): boolean {
 /** Whether a packet may be of this connection: a client uses a port again for another. */
 export function mayBeOf({ initial }: Connection, packet: TcpPacket): boolean {
     return !isOpening(packet) || initial === undefined || initial === packet.sequence;
-}
-
-/** Whether it is the client's SYN, with ECN or without. */
-export function isOpening({ flags }: TcpPacket): boolean {
-    return flags.includes("S") && !flags.includes(".");
 }

@@ -1,16 +1,10 @@
-import {
-    connectionOf,
-    isClosed,
-    isOpening,
-    mayBeOf,
-    record,
-    type Connection,
-    type Taken,
-} from "./connection.ts";
-import type { Translations } from "./conntrack.ts";
+import { endpointOf } from "../host/address.ts";
+import { isOpening } from "../checks/shared/packets.ts";
+import { connectionOf, isClosed, mayBeOf, record, type Connection, type Taken } from "./connection.ts";
+import type { Translations } from "./captures.ts";
 
 /** Which request is to be shown: its number, or what is its client's port; the last one where it names neither. */
-export interface Wish {
+export interface RequestSelector {
     number?: number;
     clientPort?: number;
 }
@@ -22,32 +16,32 @@ const [closedFor, silentFor] = [1e6, 120e6];
 const [mostOpen, mostRecent] = [10_000, 20_000];
 
 /**
- * Joins what the hops have seen of one TCP connection, across the NAT.
+ * Joins what the observation points have seen of one TCP connection, across the NAT.
  *
  * A packet belongs to the connection that is known by its addresses and ports; else to that which conntrack names; else
- * to that of which another hop has just seen a packet with the same sequence numbers and the same amount of data, which
- * no NAT changes. Packets come in order of time, and memory is bounded: what is over is told and forgotten.
+ * to that of which another observation point has just seen a packet with the same sequence numbers and the same amount
+ * of data, which no NAT changes. Packets come in order of time, and memory is bounded: what is over is told and forgotten.
  */
 export class Connections {
     count = 0;
-    readonly #byFace = new Map<string, Connection>();
+    readonly #byTuple = new Map<string, Connection>();
     readonly #recent = new Map<string, Connection>();
     /** The one that was seen last is last. */
     readonly #open = new Set<Connection>();
     readonly #tracked: Translations;
-    readonly #wish: Wish;
+    readonly #selector: RequestSelector;
     readonly #over: (connection: Connection) => void;
     #byNumber: Connection | undefined;
     #byOther: Connection | undefined;
 
     /** @param over told of each connection once nothing more is expected of it */
-    constructor(tracked: Translations, wish: Wish, over: (connection: Connection) => void) {
+    constructor(tracked: Translations, selector: RequestSelector, over: (connection: Connection) => void) {
         this.#tracked = tracked;
-        this.#wish = wish;
+        this.#selector = selector;
         this.#over = over;
     }
 
-    /** The one that is wished for, with all that was seen of it. */
+    /** The one that is selected, with all that was seen of it. */
     get chosen(): Connection | undefined {
         return this.#byNumber ?? this.#byOther;
     }
@@ -55,12 +49,12 @@ export class Connections {
     take(taken: Taken): void {
         const { packet, direction } = taken;
         const { source, destination } = packet;
-        const face = direction === "request" ? `${source}>${destination}` : `${destination}>${source}`;
+        const tuple = direction === "request" ? `${source}>${destination}` : `${destination}>${source}`;
         const identity = `${direction} ${packet.sequence} ${packet.acknowledgement} ${packet.length} ${packet.flags}`;
-        const connection = this.#find(taken, face, identity) ?? this.#begin(taken);
+        const connection = this.#find(taken, tuple, identity) ?? this.#begin(taken);
         if (!connection) return;
-        this.#byFace.set(face, connection);
-        connection.faces.add(face);
+        this.#byTuple.set(tuple, connection);
+        connection.tuples.add(tuple);
         this.#remember(identity, connection);
         record(connection, taken);
         this.#open.delete(connection);
@@ -74,10 +68,10 @@ export class Connections {
         this.#open.clear();
     }
 
-    #find({ packet }: Taken, face: string, identity: string): Connection | undefined {
-        const known = this.#byFace.get(face);
+    #find({ packet }: Taken, tuple: string, identity: string): Connection | undefined {
+        const known = this.#byTuple.get(tuple);
         if (known && mayBeOf(known, packet)) return known;
-        const tracked = this.#byFace.get(this.#tracked.get(face) ?? "");
+        const tracked = this.#byTuple.get(this.#tracked.get(tuple) ?? "");
         if (tracked && mayBeOf(tracked, packet)) {
             tracked.joinedBy = "conntrack";
             return tracked;
@@ -91,16 +85,16 @@ export class Connections {
         if (taken.packet.length === 0 && !isOpening(taken.packet)) return undefined;
         this.count += 1;
         const connection = connectionOf(this.count, taken);
-        const isWished =
-            this.#wish.clientPort === undefined
-                ? this.#wish.number === undefined
-                : portOf(connection.client) === this.#wish.clientPort;
-        if (isWished) {
+        const isSelected =
+            this.#selector.clientPort === undefined
+                ? this.#selector.number === undefined
+                : endpointOf(connection.client).port === this.#selector.clientPort;
+        if (isSelected) {
             if (this.#byOther) delete this.#byOther.kept;
             this.#byOther = connection;
         }
-        if (this.#wish.number === connection.number) this.#byNumber = connection;
-        if (isWished || this.#wish.number === connection.number) connection.kept = [];
+        if (this.#selector.number === connection.number) this.#byNumber = connection;
+        if (isSelected || this.#selector.number === connection.number) connection.kept = [];
         return connection;
     }
 
@@ -116,8 +110,8 @@ export class Connections {
             const isOver = now - oldest.lastSeen > (isClosed(oldest) ? closedFor : silentFor);
             if (!isOver && this.#open.size <= mostOpen) return;
             this.#open.delete(oldest);
-            for (const face of oldest.faces) {
-                if (this.#byFace.get(face) === oldest) this.#byFace.delete(face);
+            for (const tuple of oldest.tuples) {
+                if (this.#byTuple.get(tuple) === oldest) this.#byTuple.delete(tuple);
             }
             this.#over(oldest);
         }
@@ -127,8 +121,4 @@ export class Connections {
 function first<T>(items: Iterable<T>): T {
     const { value } = items[Symbol.iterator]().next() as IteratorYieldResult<T>;
     return value;
-}
-
-function portOf(endpoint: string): number {
-    return Number(endpoint.slice(endpoint.lastIndexOf(":") + 1));
 }

@@ -1,9 +1,14 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcessByStdio } from "node:child_process";
 import { once } from "node:events";
-import { UserError } from "../components/host/errors.ts";
+import { closeSync, existsSync, openSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import type { Readable } from "node:stream";
+import { UserError } from "../host/errors.ts";
+import { printable } from "../host/printable.ts";
 import { fields, readFrame, type Frame } from "./frames.ts";
 import type { CaptureFile } from "./model.ts";
 import { fileHeader } from "./pcapFile.ts";
+import { withoutPowers } from "./withoutPowers.ts";
 
 /** What became of reading a capture. */
 export interface Reading {
@@ -32,22 +37,19 @@ export async function* dissect(
 }
 
 async function* dissectFile(file: CaptureFile, ports: number[], reading: Reading): AsyncGenerator<Frame[]> {
-    const child = spawn("tshark", tsharkArguments(file.path, ports), {
-        // Preferences of the user's own could change what is printed.
-        env: { ...process.env, LC_ALL: "C", WIRESHARK_CONFIG_DIR: "/nonexistent" },
-        stdio: ["ignore", "pipe", "pipe"],
-    });
+    const child = startTshark(file.path, ports);
     let said = "";
     child.stderr.setEncoding("utf8").on("data", (text: string) => (said = (said + text).slice(-4096)));
     const failure = once(child, "close").then(
         () => undefined,
-        (error: unknown) => error as NodeJS.ErrnoException,
+        (error: unknown) => error as Error,
     );
     let [rest, offset] = ["", fileHeader];
     try {
         for await (const chunk of child.stdout.setEncoding("utf8") as AsyncIterable<string>) {
             const lines = (rest + chunk).split("\n");
             rest = lines.pop() ?? "";
+            if (rest.length > longestLine) throw new UserError(`tshark does not end a line on ${file.name}.`);
             const frames = lines.map((line) => {
                 const frame = readFrame(line, file.path, offset);
                 offset += frame.bytes;
@@ -56,14 +58,44 @@ async function* dissectFile(file: CaptureFile, ports: number[], reading: Reading
             reading.packets += frames.length;
             if (frames.length > 0) yield frames;
         }
-        explain(await failure);
+        const error = await failure;
+        if (error) throw error;
     } finally {
         child.kill();
     }
-    if (offset !== file.bytes) reading.trouble = complaint(said, file.path);
+    if (offset !== file.bytes) reading.trouble = complaint(said);
 }
 
-function tsharkArguments(path: string, ports: number[]): string[] {
+/** A packet has 262144 bytes at the most, and few of its fields are asked for. */
+const longestLine = 2 ** 20;
+
+/** It has the file as its standard input, and may open no other that is not everybody's. */
+function startTshark(path: string, ports: number[]) {
+    needs("tshark", "tshark", "reads the captures");
+    needs("setpriv", "util-linux", "takes root's powers from what reads the captures");
+    const [program = "", ...args] = withoutPowers(["tshark", ...tsharkArguments(ports)]);
+    const input = openSync(path, "r");
+    try {
+        return spawn(program, args, {
+            // Preferences of the user's own could change what is printed, and other variables are none of its business.
+            env: { PATH: process.env["PATH"], LC_ALL: "C", WIRESHARK_CONFIG_DIR: "/nonexistent" },
+            cwd: "/",
+            stdio: [input, "pipe", "pipe"],
+        }) as ChildProcessByStdio<null, Readable, Readable>;
+    } finally {
+        closeSync(input);
+    }
+}
+
+function needs(program: string, debianPackage: string, purpose: string): void {
+    const folders = (process.env["PATH"] ?? "").split(delimiter);
+    if (folders.some((folder) => existsSync(join(folder, program)))) return;
+    throw new UserError(
+        `There is no ${program} on this machine, which ${purpose}. Install it with: apt-get install ${debianPackage}`,
+    );
+}
+
+function tsharkArguments(ports: number[]): string[] {
     // What only a person at a screen needs is left out: it takes time and memory for each connection.
     const off = [
         "tcp.relative_sequence_numbers",
@@ -72,7 +104,7 @@ function tsharkArguments(path: string, ports: number[]): string[] {
         "tcp.desegment_tcp_streams",
     ];
     return [
-        ...["-r", path, "-n"],
+        ...["-r", "-", "-n"],
         ...off.flatMap((preference) => ["-o", `${preference}:FALSE`]),
         ...[...new Set(ports)].flatMap((port) => ["-d", `tcp.port==${port},http`]),
         ...["-T", "fields", "-E", "occurrence=f"],
@@ -80,20 +112,9 @@ function tsharkArguments(path: string, ports: number[]): string[] {
     ];
 }
 
-function explain(failure?: NodeJS.ErrnoException): void {
-    if (!failure) return;
-    if (failure.code !== "ENOENT") throw failure;
-    throw new UserError(
-        "There is no tshark on this machine, which reads the captures. Install it with: apt-get install tshark",
-    );
-}
-
 /** tshark's own words, without those that are always there. */
-function complaint(said: string, path: string): string {
+function complaint(said: string): string {
     const lines = said.split("\n").filter((line) => line !== "" && !line.startsWith("Running as user"));
-    const last = lines
-        .at(-1)
-        ?.replace(/^tshark: /, "")
-        .replace(`"${path}" `, "");
-    return last ?? "the file ends in the middle of a packet";
+    const last = lines.at(-1)?.replace(/^tshark: (The standard input )?/, "");
+    return last === undefined ? "the file ends in the middle of a packet" : printable(last);
 }

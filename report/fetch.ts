@@ -1,16 +1,14 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { existsSync, mkdirSync, rmSync, statSync } from "node:fs";
 import { basename } from "node:path";
-import { Transform } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import { UserError } from "../components/host/errors.ts";
-import { hostName, type ResolvedHost } from "../components/host/resolvedHost.ts";
-import { assignments, script } from "../components/host/shell.ts";
-import { start } from "../components/host/start.ts";
+import { setTimeout } from "node:timers/promises";
+import { UserError } from "../host/errors.ts";
+import { hostName, type ResolvedHost } from "../host/resolvedHost.ts";
+import { assignments, script } from "../host/shell.ts";
+import { start, type Running } from "../host/start.ts";
 import { fetchedPath, tarArguments, type Ring } from "./captures.ts";
 import type { CaptureFile } from "./model.ts";
 import { firstTime } from "./pcapFile.ts";
+import { unpack, UnwantedError, type Expected } from "./unpack.ts";
 
 /** Told how much of a whole is done, in any unit. */
 export type Progress = (done: number, whole: number) => void;
@@ -19,21 +17,23 @@ export type Progress = (done: number, whole: number) => void;
  * Copies the captures' files to a folder of this machine, which is emptied before.
  *
  * @returns each capture's files in order of time; those that were gone meanwhile are left out
- * @throws UserError when the copy broke off
+ * @throws UserError when the copy broke off, or the host has sent anything else; then nothing of it stays
  */
 export async function fetchCaptures(
     host: ResolvedHost,
     rings: Ring[],
     folder: string,
     progress: Progress,
+    patience: Patience = ordinary,
 ): Promise<CaptureFile[][]> {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const whole = rings.flatMap(({ files }) => files).reduce((sum, { bytes }) => sum + bytes, 0);
     if (rings.some(({ files }) => files.length > 0)) {
-        await unpack(host, rings, folder, (done) => {
+        const told = (done: number) => {
             progress(Math.min(done, whole), whole);
-        });
+        };
+        await receive(host, rings, folder, told, patience);
     }
     return rings.map(({ files }) =>
         files
@@ -44,39 +44,66 @@ export async function fetchCaptures(
     );
 }
 
-async function unpack(
+/** A host that sends fewer bytes in so many seconds is not waited for. */
+interface Patience {
+    bytes: number;
+    seconds: number;
+}
+
+const ordinary: Patience = { bytes: 64 * 1024, seconds: 120 };
+
+async function receive(
     host: ResolvedHost,
     rings: Ring[],
     folder: string,
     progress: (done: number) => void,
+    patience: Patience,
 ): Promise<void> {
     const body = script(import.meta.url, "fetch.sh");
     const sender = await start(host, `${assignments({ files: tarArguments(rings) })}\n${body}`);
     let said = "";
-    sender.stderr.setEncoding("utf8").on("data", (text: string) => (said += text));
-    const receiver = spawn("tar", ["-x", "-f", "-", "--no-same-owner", "-C", folder], {
-        stdio: ["pipe", "ignore", "pipe"],
-    });
-    receiver.stderr.setEncoding("utf8").on("data", (text: string) => (said += text));
-    const received = once(receiver, "close") as Promise<[number | null]>;
-    // Where it breaks off, both ends say why.
-    await pipeline(sender.stdout, counting(progress), receiver.stdin).catch(() => undefined);
-    const [sent, [unpacked]] = await Promise.all([sender.ended, received]);
-    sender.stdin.end();
-    if (sent !== 0 || unpacked !== 0)
-        throw new UserError(`The captures could not be fetched from ${hostName(host)}: ${reason(said)}`);
+    sender.stderr.setEncoding("utf8").on("data", (text: string) => (said = (said + text).slice(-4096)));
+    let [before, now] = [0, 0];
+    let tooSlow: UnwantedError | undefined;
+    const pulse = setInterval(() => {
+        if (now - before < patience.bytes) {
+            tooSlow = new UnwantedError(`it sent nearly nothing for ${patience.seconds} s`);
+            sender.cutOff();
+        }
+        before = now;
+    }, patience.seconds * 1000);
+    try {
+        await unpack(sender.stdout, expectedOf(rings), folder, (done) => {
+            progress((now = done));
+        });
+        sender.stdin.end();
+        if ((await endOf(sender, patience)) !== 0) throw new Error("tar has failed");
+    } catch (caught) {
+        const error = tooSlow ?? caught;
+        if (!(error instanceof UnwantedError)) await endOf(sender, patience); // which may say why
+        rmSync(folder, { recursive: true, force: true });
+        throw new UserError(
+            `The captures could not be fetched from ${hostName(host)}: ${reason(error, said)}`,
+        );
+    } finally {
+        clearInterval(pulse);
+        sender.cutOff();
+    }
 }
 
-function reason(said: string): string {
+/** Whoever has closed its output may still not end. */
+function endOf({ ended }: Running, { seconds }: Patience): Promise<number | undefined> {
+    return Promise.race([ended, setTimeout(seconds * 1000, undefined, { ref: false })]);
+}
+
+function expectedOf(rings: Ring[]): Expected {
+    return new Map(rings.flatMap(({ files, most }) => files.map(({ path }) => [basename(path), most])));
+}
+
+/** Where it breaks off, the host may say why. */
+function reason(error: unknown, said: string): string {
+    if (error instanceof UnwantedError) return error.message;
+    // What went wrong on this machine, such as a full disk.
+    if (error instanceof Error && "syscall" in error) return error.message;
     return said.trim() || "the connection broke off";
-}
-
-function counting(progress: (done: number) => void): Transform {
-    let done = 0;
-    return new Transform({
-        transform(chunk: Buffer, _encoding, callback) {
-            progress((done += chunk.length));
-            callback(undefined, chunk);
-        },
-    });
 }

@@ -1,4 +1,5 @@
-import type { Packet } from "../checks/packets.ts";
+import { printable } from "../host/printable.ts";
+import type { Packet } from "../checks/shared/packets.ts";
 import { packetHeader } from "./pcapFile.ts";
 
 /** What a capture has kept of one packet. */
@@ -51,7 +52,7 @@ export const fields = [
 
 /** Reads a line of tshark's; where the packet is in its file, only the caller knows. */
 export function readFrame(line: string, path: string, offset: number): Frame {
-    const [length, epoch = "", ...rest] = line.split("\t");
+    const [length, epoch = "", ...rest] = printable(line).split("\t");
     const time = microseconds(epoch);
     const packet = readPacket(time, rest);
     return { path, offset, bytes: Number(length) + packetHeader, time, ...(packet && { packet }) };

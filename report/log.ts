@@ -1,8 +1,9 @@
-import { look } from "../checks/facts.ts";
-import type { PublishedOutputs } from "../checks/outputs.ts";
-import type { ResolvedHost } from "../components/host/resolvedHost.ts";
+import { collectFacts, longestCheck } from "../checks/shared/facts.ts";
+import type { PublishedOutputs } from "../stacks/outputs.ts";
+import type { ResolvedHost } from "../host/resolvedHost.ts";
 import type { Connection } from "./connection.ts";
 import type { LogLine } from "./model.ts";
+import { endpointOf } from "../host/address.ts";
 
 /** What is looked for in the log. */
 export interface Asked {
@@ -24,7 +25,7 @@ export function askedOf({ kept = [], client }: Connection): Asked | undefined {
     const answer = kept.find(({ packet }) => packet.status !== undefined)?.packet;
     if (question?.question === undefined || answer?.status === undefined) return undefined;
     return {
-        client: client.slice(0, client.lastIndexOf(":")),
+        client: endpointOf(client).address,
         request: question.question,
         agent: question.agent ?? "-",
         status: answer.status,
@@ -45,7 +46,12 @@ export async function findLogLine(
 ): Promise<LogLine | undefined> {
     const [from, to] = [asked.time - slack, asked.time + slack].map((time) => (time / 1e6).toFixed(6));
     const values = { accessLog, from: from ?? "", to: to ?? "" };
-    const facts = await look(host, { base: import.meta.url, file: "log.sh", values, seconds: 30 });
+    const facts = await collectFacts(host, {
+        base: import.meta.url,
+        file: "log.sh",
+        values,
+        seconds: longestCheck,
+    });
     return nearest(facts.all("log"), asked);
 }
 
@@ -56,10 +62,25 @@ export function nearest(
 ): LogLine | undefined {
     const distance = (line: LogLine) => Math.abs(line.time - time);
     return lines
-        .filter((text) => text.endsWith(` "${agent}"`))
+        .filter((text) => comparable(text).endsWith(` "${withoutQuotes(agent)}"`))
         .flatMap((text) => parseLine(text) ?? [])
-        .filter((line) => line.client === client && line.request === request && line.status === status)
+        .filter(
+            (line) =>
+                line.client === client &&
+                comparable(line.request) === withoutQuotes(request) &&
+                line.status === status,
+        )
         .sort((one, other) => distance(one) - distance(other))[0];
+}
+
+/** nginx and tshark have different escapes for a byte that is no plain character; each has one for each byte. */
+function comparable(text: string): string {
+    return text.replaceAll(/\\x[\dA-Fa-f]{2}|\\.|\ufffd/gu, "?");
+}
+
+/** What a packet holds, where nginx has an escape for a quotation mark, too. */
+function withoutQuotes(text: string): string {
+    return comparable(text).replaceAll('"', "?");
 }
 
 const format = /^(\d+)\.(\d{3}) (\S+) "(.*?)" (\d+) (\d+) "/;

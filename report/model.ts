@@ -1,25 +1,27 @@
-/** What `nslab report` has found: every request in summary, and one of them hop by hop. Times are in microseconds. */
+/**
+ * What `nslab report` has found: every request in summary, and the flow trace of one of them. Times are in microseconds.
+ */
 export interface Report {
     stack: string;
     /** When the report was made, ISO 8601. */
     madeAt: string;
-    engine: "byhand" | "docker";
+    engine: "manual" | "docker";
     client: { namespace: string; address: string };
     /** What the client asks. */
     published: { address: string; port: number };
     /** Where the web server listens. */
     container: { address: string; port: number };
     /** In the order in which a request passes them. */
-    hops: Hop[];
+    observationPoints: ObservationPoint[];
     totals: Totals;
-    /** The request that is shown hop by hop: the last one, unless another was asked for. */
-    journey?: Journey;
+    /** The flow trace of one request: the last one, unless another was asked for. */
+    flowTrace?: FlowTrace;
     /** What is lost, odd or incomplete, one sentence each. */
     findings: string[];
 }
 
 /** A place on the way where tcpdump stands. */
-export interface Hop {
+export interface ObservationPoint {
     /** What the lab calls it, as in "host NIC". */
     name: string;
     interface: string;
@@ -45,23 +47,23 @@ export interface Totals {
     packets: number;
     /** TCP connections from the client to the published port. */
     requests: number;
-    /** Of those, seen at every hop and answered. */
+    /** Of those, seen at every observation point and answered. */
     complete: number;
     /** By status of the answer, as in { "200": 12 }; requests without one are not counted. */
     statuses: Record<string, number>;
-    /** From the first hop to the last, for the packet that carries the question: of all complete requests. */
+    /** From the first observation point to the last, for the packet with the question: of all complete requests. */
     latency?: { median: number; p95: number; most: number };
 }
 
-/** One TCP connection, joined across the NAT. */
-export interface Journey {
+/** The way of one TCP connection, joined across the NAT: each of its packets at each observation point. */
+export interface FlowTrace {
     clientPort: number;
     /** How the two sides of the NAT were joined. */
     joinedBy: "conntrack" | "sequence numbers";
-    /** When the first hop has seen the first packet, in microseconds since 1970. */
+    /** When the first observation point has seen the first packet, in microseconds since 1970. */
     startedAt: number;
-    /** The connection's packets in order, each as the hops have seen it. */
-    packets: JourneyPacket[];
+    /** The connection's packets in order, each as the observation points have seen it. */
+    packets: TracedPacket[];
     /** What asks, as in "GET / HTTP/1.1", and what answers, as in 200; absent where no capture has it. */
     request?: string;
     status?: number;
@@ -69,8 +71,8 @@ export interface Journey {
     log?: LogLine;
 }
 
-/** One TCP segment, which each hop sees once. */
-export interface JourneyPacket {
+/** One TCP segment, which each observation point sees once. */
+export interface TracedPacket {
     /** What it does, as in "SYN", "SYN, ACK", "request", "response", "ACK", "FIN, ACK", "RST". */
     label: string;
     direction: "request" | "reply";
@@ -81,23 +83,23 @@ export interface JourneyPacket {
     acknowledgement: number;
     /** How many bytes it carries. */
     length: number;
-    /** In the order in which it passes the hops; a hop that has not seen it has none. */
+    /** In the order in which it passes the observation points; where it was not seen there is none. */
     sightings: Sighting[];
 }
 
-/** A packet at a hop. */
+/** A packet at an observation point. */
 export interface Sighting {
-    /** The place in {@link Report.hops}. */
-    hop: number;
-    /** Since the first packet at the first hop. */
+    /** The place in {@link Report.observationPoints}. */
+    observationPoint: number;
+    /** Since the first packet at the first observation point. */
     time: number;
-    /** Since the hop before, in the packet's own direction; absent at its first. */
+    /** Since the point before, in the packet's own direction; absent at its first. */
     since?: number;
     /** Address and port, as in "198.51.100.2:40000". */
     source: string;
     destination: string;
     ttl: number;
-    /** What is different from the hop before, in words, as in "DNAT has rewritten the destination". */
+    /** What is different from the point before, in words, as in "DNAT has rewritten the destination". */
     changes: string[];
 }
 

@@ -15,7 +15,7 @@ export function firstTime(path: string): number {
 }
 
 /** A part of a file; shorter than asked for where the file ends before. */
-export function readBytes(path: string, offset: number, length: number): Buffer {
+function readBytes(path: string, offset: number, length: number): Buffer {
     const file = openSync(path, "r");
     try {
         const buffer = Buffer.alloc(length);
@@ -23,4 +23,21 @@ export function readBytes(path: string, offset: number, length: number): Buffer 
     } finally {
         closeSync(file);
     }
+}
+
+/** Where a packet is in a capture's own files. */
+interface Piece {
+    path: string;
+    offset: number;
+    bytes: number;
+}
+
+/** A pcap file of these packets of one observation point alone, cut from its own files, which have one header. */
+export function pcapOf(taken: Piece[]): Uint8Array | undefined {
+    const [first] = taken;
+    if (!first) return undefined;
+    return Buffer.concat([
+        readBytes(first.path, 0, fileHeader),
+        ...taken.map(({ path, offset, bytes }) => readBytes(path, offset, bytes)),
+    ]);
 }

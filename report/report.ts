@@ -1,16 +1,16 @@
-import type { PublishedOutputs } from "../checks/outputs.ts";
-import { UserError } from "../components/host/errors.ts";
-import type { ResolvedHost } from "../components/host/resolvedHost.ts";
+import type { PublishedOutputs } from "../stacks/outputs.ts";
+import { UserError } from "../host/errors.ts";
+import type { ResolvedHost } from "../host/resolvedHost.ts";
 import { listCaptures } from "./captures.ts";
 import type { Connection, Taken } from "./connection.ts";
-import type { Wish } from "./connections.ts";
+import type { RequestSelector } from "./connections.ts";
 import type { Reading } from "./dissect.ts";
 import { fetchCaptures, type Progress } from "./fetch.ts";
 import { findingsOf } from "./findings.ts";
-import { journeyOf } from "./journey.ts";
+import { flowTraceOf } from "./flowTrace.ts";
 import { askedOf, findLogLine } from "./log.ts";
-import type { CaptureFile, Hop, Journey, Report, Totals } from "./model.ts";
-import { pcapOf } from "./pcaps.ts";
+import type { CaptureFile, ObservationPoint, FlowTrace, Report, Totals } from "./model.ts";
+import { pcapOf } from "./pcapFile.ts";
 import { readCaptures } from "./read.ts";
 
 /** What a report is made of. */
@@ -18,8 +18,8 @@ export interface Source {
     stack: string;
     host: ResolvedHost;
     lab: PublishedOutputs;
-    /** Which request is shown hop by hop. */
-    wish: Wish;
+    /** Which request is shown point by point. */
+    selector: RequestSelector;
     /** The folder of this machine that the captures are copied to. */
     folder: string;
 }
@@ -30,7 +30,7 @@ export interface Listener {
     reading: Progress;
 }
 
-/** A report, and for each hop a pcap file of the request that it shows, where the hop has seen it. */
+/** A report, and for each observation point that has seen its request a pcap file of that. */
 export interface Made {
     report: Report;
     pcaps: (Uint8Array | undefined)[];
@@ -43,7 +43,7 @@ export interface Made {
  * @throws UserError when there is no such request, or no tshark
  */
 export async function makeReport(
-    { stack, host, lab, wish, folder }: Source,
+    { stack, host, lab, selector, folder }: Source,
     listener: Listener,
 ): Promise<Made> {
     const { rings, tracked } = await listCaptures(host, lab);
@@ -51,14 +51,14 @@ export async function makeReport(
     const { readings, totals, connection } = await readCaptures(
         files,
         lab,
-        { tracked, wish },
+        { tracked, selector },
         listener.reading,
     );
-    if (!connection && totals.requests > 0) throw noSuchRequest(wish, totals);
-    const hops = lab.captures.map((_, index) => hopOf(lab, files, readings, index));
-    const journey = connection && (await fullJourney(connection, host, lab));
+    if (!connection && totals.requests > 0) throw noSuchRequest(selector, totals);
+    const observationPoints = lab.captures.map((_, index) => pointOf(lab, files, readings, index));
+    const flowTrace = connection && (await fullFlowTrace(connection, host, lab));
     const { engine, client, published, container } = lab;
-    const evidence = { lab, hops, rings, readings, requests: totals.requests };
+    const evidence = { lab, observationPoints, rings, readings, requests: totals.requests };
     const report: Report = {
         stack,
         madeAt: new Date().toISOString(),
@@ -66,48 +66,57 @@ export async function makeReport(
         client,
         published,
         container,
-        hops,
+        observationPoints,
         totals,
-        ...(journey && { journey }),
-        findings: findingsOf({ ...evidence, ...(connection && { connection }), ...(journey && { journey }) }),
+        ...(flowTrace && { flowTrace }),
+        findings: findingsOf({
+            ...evidence,
+            ...(connection && { connection }),
+            ...(flowTrace && { flowTrace }),
+        }),
     };
-    return { report, pcaps: hops.map((_, hop) => pcapOf(packetsAt(hop, connection))) };
+    return {
+        report,
+        pcaps: observationPoints.map((_, observationPoint) =>
+            pcapOf(packetsAt(observationPoint, connection)),
+        ),
+    };
 }
 
-async function fullJourney(
+async function fullFlowTrace(
     connection: Connection,
     host: ResolvedHost,
     lab: PublishedOutputs,
-): Promise<Journey | undefined> {
-    const journey = journeyOf(connection);
+): Promise<FlowTrace | undefined> {
+    const flowTrace = flowTraceOf(connection);
     const asked = askedOf(connection);
     const log = asked && (await findLogLine(host, lab, asked));
-    return journey && { ...journey, ...(log && { log }) };
+    return flowTrace && { ...flowTrace, ...(log && { log }) };
 }
 
-function hopOf(
+function pointOf(
     { captures }: PublishedOutputs,
     files: CaptureFile[][],
     readings: Reading[],
     index: number,
-): Hop {
-    const { hop: name = "", interface: link = "", namespace = "" } = captures[index] ?? {};
+): ObservationPoint {
+    const { observationPoint: name = "", interface: link = "", namespace = "" } = captures[index] ?? {};
     const [here = [], reading] = [files[index], readings[index]];
     const packets = reading?.packets ?? 0;
     return { name, interface: link, namespace, state: stateOf(here, reading), packets, files: here };
 }
 
-function stateOf(files: CaptureFile[], reading?: Reading): Hop["state"] {
+function stateOf(files: CaptureFile[], reading?: Reading): ObservationPoint["state"] {
     if (files.length === 0) return "missing";
     if (reading?.trouble !== undefined) return "truncated";
     return reading?.packets ? "complete" : "empty";
 }
 
-function packetsAt(hop: number, connection?: Connection): Taken[] {
-    return connection?.kept?.filter((taken) => taken.hop === hop) ?? [];
+function packetsAt(observationPoint: number, connection?: Connection): Taken[] {
+    return connection?.kept?.filter((taken) => taken.observationPoint === observationPoint) ?? [];
 }
 
-function noSuchRequest({ number, clientPort }: Wish, { requests }: Totals): UserError {
+function noSuchRequest({ number, clientPort }: RequestSelector, { requests }: Totals): UserError {
     const asked = number === undefined ? `from the client's port ${clientPort}` : `number ${number}`;
     return new UserError(
         `The captures have no request ${asked}. They have ${requests}: 1 is the first, and :PORT is the last from a ` +

@@ -4,22 +4,23 @@ import type { Totals } from "./model.ts";
 
 /** Counts connections, in memory that does not grow with them. */
 export class Counts {
-    readonly #hops: number;
+    readonly #points: number;
     readonly #statuses: Record<string, number> = {};
     // It counts whole numbers from 1 on, and 0 µs is one that occurs: so it counts nanoseconds.
     readonly #latency = createHistogram({ figures: 4, highest: 3.6e12 });
     #complete = 0;
 
-    /** @param hops how many there are on the way */
-    constructor(hops: number) {
-        this.#hops = hops;
+    /** @param observation points how many there are on the way */
+    constructor(observationPoints: number) {
+        this.#points = observationPoints;
     }
 
     add({ questions, isAnswered, status }: Connection): void {
         if (status !== undefined) this.#statuses[status] = (this.#statuses[status] ?? 0) + 1;
         if (!isAnswered) return;
-        const [first, last] = [questions[0], questions[this.#hops - 1]];
-        for (let hop = 0; hop < this.#hops; hop++) if (questions[hop] === undefined) return;
+        const [first, last] = [questions[0], questions[this.#points - 1]];
+        for (let observationPoint = 0; observationPoint < this.#points; observationPoint++)
+            if (questions[observationPoint] === undefined) return;
         this.#complete += 1;
         if (first !== undefined && last !== undefined)
             this.#latency.record(Math.max(1, Math.round((last - first) * 1000)));

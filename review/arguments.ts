@@ -1,5 +1,7 @@
-import { split } from "shlex";
-import { unknown, type Preview, type State } from "./preview.ts";
+import { unknown } from "../components/ownResources.ts";
+import { read } from "../host/diagnostics.ts";
+import { parseAssignments, type Arguments as Texts } from "../host/shell.ts";
+import type { Preview, State } from "./preview.ts";
 
 /** A component's arguments by name; those that are known only once something else was built are {@link later}. */
 export type Arguments = Record<string, unknown>;
@@ -7,8 +9,8 @@ export type Arguments = Record<string, unknown>;
 /** The place of a value that is known only once something else was built. */
 export const later = Symbol("known later");
 
-/** What a Command's stdin holds for the scripts' own use. */
-const bookkeeping = new Set(["records", "lab", "object", "generation", "revision"]);
+/** What a Command's stdin holds for the scripts' own use; the sizes of files follow from their digests. */
+const bookkeeping = new Set(["records", "lab", "object", "generation", "revision", "fileSizes"]);
 
 /** The arguments that a component has given to its Command: those that it is replaced for have kept their type. */
 export function argumentsOf(state: State | undefined): Arguments {
@@ -16,14 +18,14 @@ export function argumentsOf(state: State | undefined): Arguments {
 }
 
 /**
- * The arguments that a component announces (components/host/object.ts), by its URN: of an object whose Command the
- * engine cannot show yet, those that come from no other object.
+ * The arguments that a component announces (components/managed/managedObject.ts), by its URN: of an object whose
+ * Command the engine cannot show yet, those that come from no other object.
  */
 export function announcedArguments({ diagnostics = [] }: Preview): Map<string, Arguments> {
     const found = new Map<string, Arguments>();
     for (const { urn = "", message } of diagnostics) {
-        const stdin = /^(?:info: )?arguments:\n(.*)/s.exec(message)?.[1];
-        if (stdin !== undefined) found.set(urn, own(stdin));
+        const diagnostic = read(message);
+        if (diagnostic?.code === "arguments") found.set(urn, diagnostic.arguments);
     }
     return found;
 }
@@ -54,19 +56,9 @@ export function isKnown(state: State | undefined): boolean {
     return state?.inputs?.["stdin"] !== unknown;
 }
 
-/** The value of one assignment of a Command's stdin. */
-export function assigned(state: State | undefined, name: string): string | undefined {
-    return assignments(state?.inputs?.["stdin"])[name];
-}
-
-function assignments(stdin: unknown): Record<string, string> {
+function assignments(stdin: unknown): Texts {
     if (typeof stdin !== "string" || stdin === unknown) return {};
-    return Object.fromEntries(
-        split(stdin).map((word) => {
-            const end = word.indexOf("=");
-            return [word.slice(0, end), word.slice(end + 1)];
-        }),
-    );
+    return parseAssignments(stdin) ?? {};
 }
 
 function triggersOf(state: State | undefined): unknown[] {

@@ -1,3 +1,6 @@
+import { componentOf, typeAndName } from "../components/ownResources.ts";
+import { read, type Drift } from "../host/diagnostics.ts";
+import { UserError } from "../host/errors.ts";
 import {
     announcedArguments,
     argumentsOf,
@@ -7,20 +10,15 @@ import {
     later,
     type Arguments,
 } from "./arguments.ts";
+import { foreignChange } from "./foreign.ts";
 import type { ArgumentChange, Change, ObjectName, Operation } from "./model.ts";
-import { typeAndName, unknown, type Preview, type State, type Step } from "./preview.ts";
+import type { Preview, State, Step } from "./preview.ts";
 import { scriptsOf } from "./scripts.ts";
+import { judgedSteps, type JudgedStep } from "./steps.ts";
 import { inWords, isSame } from "./values.ts";
 
-const operations: Record<string, Operation> = {
-    create: "create",
-    update: "update",
-    replace: "replace",
-    delete: "delete",
-};
-
 /** What must not be missed comes first. */
-export const order: Operation[] = ["replace", "delete", "update", "create"];
+export const order: Operation[] = ["replace", "delete", "update", "create", "import", "read"];
 
 function compare(one: ObjectName, other: ObjectName): number {
     return sortKey(one) < sortKey(other) ? -1 : 1;
@@ -30,9 +28,6 @@ function sortKey({ kind, name }: ObjectName): string {
     return `${kind} ${name}`;
 }
 
-/** What the engine itself keeps, and what a component does beside its Command. */
-const uninteresting = /^(pulumi:providers:.*|pulumi:pulumi:Stack|command:remote:CopyToRemote)$/;
-
 /**
  * The objects that do not stay as they are. What must not be missed comes first; the engine's own order differs from run
  * to run.
@@ -40,55 +35,61 @@ const uninteresting = /^(pulumi:providers:.*|pulumi:pulumi:Stack|command:remote:
  * @param offline whether the logins to the hosts are left out of the comparison
  */
 export function changesOf(preview: Preview, offline: boolean): Change[] {
-    const steps = (preview.steps ?? []).filter((step) => isChange(step, offline));
+    const steps = judgedSteps(preview, offline);
     const byUrn = new Map(steps.map((step) => [step.urn, nameOf(step)]));
     const warnings = driftByComponent(preview);
     const announced = announcedArguments(preview);
     const changes = steps
-        .map((step) => changeOf(step, { byUrn, warnings, announced }))
+        .map((step) =>
+            step.foreign === undefined
+                ? changeOf(step, { byUrn, warnings, announced })
+                : foreignChange(step, step.foreign),
+        )
         .sort(
             (one, other) =>
+                Number(other.notJudged !== undefined) - Number(one.notJudged !== undefined) ||
                 order.indexOf(one.operation) - order.indexOf(other.operation) ||
                 compare(one.object, other.object),
         );
     for (const change of changes) {
         change.takesDown = changes
             .filter(
-                ({ operation, builtOn }) =>
-                    operation === "replace" && builtOn.some((object) => isSame(object, change.object)),
+                ({ operation, dependencies }) =>
+                    operation === "replace" && dependencies.some((object) => isSame(object, change.object)),
             )
             .map(({ object }) => object);
     }
     return changes;
 }
 
-/** What drifted, by the URN of the component that the warning is shown at. */
-export function driftByComponent({ diagnostics = [] }: Preview): Map<string, string[]> {
-    const found = new Map<string, string[]>();
-    for (const { urn = "", message } of diagnostics) {
-        const drift = /^(?:warning: )?drift: (.*)/s.exec(message)?.[1];
-        if (drift !== undefined) found.set(urn, [...(found.get(urn) ?? []), drift.trim()]);
+/**
+ * What drifted, by the URN of the component that the warning is shown at.
+ *
+ * @throws UserError where a component warns in words alone, as it does where no review has asked
+ */
+export function driftByComponent({ diagnostics = [] }: Preview): Map<string, Drift[]> {
+    const found = new Map<string, Drift[]>();
+    for (const { urn = "", message, severity } of diagnostics) {
+        const diagnostic = read(message);
+        if (!diagnostic && severity === "warning" && typeAndName(urn).type.startsWith("nslab:"))
+            throw new UserError(
+                "The preview was not made for a review: what it says of drift is in words alone. " +
+                    `Make it with \`NSLAB_REVIEW=1 pulumi preview --json\`. It says:\n${message.trim()}`,
+            );
+        if (diagnostic?.code === "drift") found.set(urn, [...(found.get(urn) ?? []), ...diagnostic.drift]);
     }
     return found;
 }
 
 /** The component that a resource belongs to; a resource of no component has its own name. */
 export function objectNameOf(urn: string): ObjectName {
-    const { type, name } = typeAndName(urn);
-    return { kind: type.startsWith("nslab:") ? (type.split(":").at(-1) ?? type) : type, name };
+    const { type: kind, name } = typeAndName(urn);
+    return componentOf(urn) ?? { kind, name };
 }
 
-function isChange({ op, urn, oldState, newState, diffReasons = [] }: Step, offline: boolean): boolean {
-    const { type } = typeAndName(urn);
-    const isObject = (newState ?? oldState)?.custom === true && !uninteresting.test(type);
-    const isLabId = type === "pulumi:index:Stash" && (op === "create" || op === "delete");
-    const isLoginAlone = offline && op === "update" && diffReasons.every((reason) => reason === "connection");
-    return op in operations && isObject && !isLabId && !isLoginAlone;
-}
-
-function nameOf({ urn, oldState, newState }: Step): ObjectName {
+function nameOf({ urn, foreign, oldState, newState }: JudgedStep): ObjectName {
     const { parent = "" } = newState ?? oldState ?? {};
-    return objectNameOf(typeAndName(parent).type.startsWith("nslab:") ? parent : urn);
+    return objectNameOf(foreign === undefined ? parent : urn);
 }
 
 /** What a step alone does not say. */
@@ -96,24 +97,25 @@ interface Context {
     /** The objects that do not stay as they are. */
     byUrn: Map<string, ObjectName>;
     /** Drift, by the URN of the component. */
-    warnings: Map<string, string[]>;
+    warnings: Map<string, Drift[]>;
     /** Arguments, by the URN of the component. */
     announced: Map<string, Arguments>;
 }
 
-function changeOf(step: Step, { byUrn, warnings, announced: byComponent }: Context): Change {
+function changeOf(step: JudgedStep, { byUrn, warnings, announced: byComponent }: Context): Change {
     const { oldState, newState } = step;
     const { parent = "" } = newState ?? oldState ?? {};
     const drift = warnings.get(parent) ?? [];
     const announced = newState && !isKnown(newState) ? byComponent.get(parent) : {};
     return {
+        urn: step.urn,
         object: nameOf(step),
-        operation: operations[step.op] ?? "update",
-        arguments: argumentChanges(oldState, newState, announced),
+        operation: step.operation,
+        arguments: argumentChanges(nameOf(step).kind, oldState, newState, announced),
         before: knownOnly(argumentsOf(oldState)),
         after: knownOnly({ ...announced, ...argumentsOf(newState) }),
         reasons: reasonsOf(step, drift.length > 0),
-        builtOn: newState ? builtOn(newState, byUrn) : [],
+        dependencies: newState ? replacedDependencies(newState, byUrn) : [],
         takesDown: [],
         drift,
         facts: factsOf(oldState),
@@ -122,6 +124,7 @@ function changeOf(step: Step, { byUrn, warnings, announced: byComponent }: Conte
 }
 
 function argumentChanges(
+    kind: string,
     oldState: State | undefined,
     newState: State | undefined,
     announced: Arguments = {},
@@ -135,8 +138,9 @@ function argumentChanges(
         )
         .map((name) => ({
             name,
-            ...(oldState && { old: inWords(name, old[name]) }),
-            ...(newState && (now[name] === later ? { later: true } : { new: inWords(name, now[name]) })),
+            ...(oldState && { old: inWords(kind, name, old[name]) }),
+            ...(newState &&
+                (now[name] === later ? { later: true } : { new: inWords(kind, name, now[name]) })),
         }));
 }
 
@@ -161,15 +165,22 @@ function reasonsOf({ oldState, newState, diffReasons = [] }: Step, hasDrifted: b
 }
 
 /** The objects that are built anew and that arguments of this one come from. */
-function builtOn(state: State | undefined, byUrn: Map<string, ObjectName>): ObjectName[] {
+function replacedDependencies(state: State | undefined, byUrn: Map<string, ObjectName>): ObjectName[] {
     if (!Object.values(identityOf(state)).includes(later)) return [];
     const from = state?.propertyDependencies?.["triggers"] ?? [];
-    return from.flatMap((urn) => byUrn.get(urn) ?? []);
+    // The engine keeps no order in them.
+    return from.flatMap((urn) => byUrn.get(urn) ?? []).sort(compare);
 }
 
-/** What the script put out when it ran last. */
+/** What the script put out when it ran last; nothing where that is no line of facts. */
 function factsOf(state: State | undefined): Record<string, unknown> {
     const { stdout } = state?.outputs ?? {};
-    if (typeof stdout !== "string" || stdout === unknown || !stdout.startsWith("{")) return {};
-    return JSON.parse(stdout) as Record<string, unknown>;
+    if (typeof stdout !== "string") return {};
+    try {
+        const facts: unknown = JSON.parse(stdout);
+        return typeof facts === "object" && facts !== null ? (facts as Record<string, unknown>) : {};
+    } catch (error) {
+        if (error instanceof SyntaxError) return {};
+        throw error;
+    }
 }

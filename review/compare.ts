@@ -28,18 +28,28 @@ function given(value: string | undefined): string {
 }
 
 function changeDifferences(before: Change[], now: Change[]): string[] {
-    const [old, current] = [byObject(before), byObject(now)];
-    const names = [...new Set([...old.keys(), ...current.keys()])].sort();
-    return names.flatMap((name) => {
-        const [was, is] = [old.get(name), current.get(name)];
+    const [old, current] = [byUrn(before), byUrn(now)];
+    const keys = [...new Set([...old.keys(), ...current.keys()])].sort();
+    return keys.flatMap((key) => {
+        const [was, is] = [old.get(key), current.get(key)];
+        const { kind = "", name: own = "" } = (is ?? was)?.object ?? {};
+        const name = `${kind} ${own}`;
         if (was?.operation !== is?.operation)
             return [`${name} was to ${does(was)} at the review, and is to ${does(is)}${because(is)}`];
         return was && is ? inDetail(name, was, is) : [];
     });
 }
 
-function byObject(changes: Change[]): Map<string, Change> {
-    return new Map(changes.map((change) => [`${change.object.kind} ${change.object.name}`, change]));
+/** By what the engine calls them, and in their order: what an earlier run has left of one may go while it is changed. */
+function byUrn(changes: Change[]): Map<string, Change> {
+    const found = new Map<string, Change>();
+    for (const change of changes) {
+        const { kind, name } = change.object;
+        let key = `${kind} ${name} ${change.urn}`;
+        while (found.has(key)) key += " again";
+        found.set(key, change);
+    }
+    return found;
 }
 
 const operations = {
@@ -47,6 +57,8 @@ const operations = {
     update: "change in place",
     replace: "be replaced",
     delete: "be removed",
+    read: "be read",
+    import: "be imported",
 };
 
 function does(change: Change | undefined): string {
@@ -54,7 +66,10 @@ function does(change: Change | undefined): string {
 }
 
 function because(change: Change | undefined): string {
-    const why = change && [...change.drift.map((what) => `drift: ${what}`), ...change.arguments.map(inWords)];
+    const why = change && [
+        ...change.drift.map(({ sentence }) => `drift: ${sentence}`),
+        ...change.arguments.map(inWords),
+    ];
     return why && why.length > 0 ? ` (${why.join("; ")})` : "";
 }
 
@@ -65,11 +80,15 @@ function inDetail(name: string, was: Change, is: Change): string[] {
             found.push(`${name}, ${what}: ${listed(one)} at the review, and now ${listed(other)}`);
     };
     differ("arguments", was.arguments.map(inWords), is.arguments.map(inWords));
-    differ("drift", was.drift, is.drift);
+    differ("drift", sentences(was), sentences(is));
     differ("reasons", was.reasons, is.reasons);
-    if (found.length === 0 && !isSame(was.commands, is.commands))
+    if (found.length === 0 && !isSame([was.commands, was.notJudged], [is.commands, is.notJudged]))
         found.push(`${name}: the text of its scripts, or what they read, is another than at the review`);
     return found;
+}
+
+function sentences({ drift }: Change): string[] {
+    return drift.map(({ sentence }) => sentence);
 }
 
 function inWords({ name, old, new: now, later }: ArgumentChange): string {

@@ -40,5 +40,5 @@ export function policiesOf(eventLog: string): Policies {
 
 /** The engine's marks for colours, see colors.go of its SDK, are for terminals. */
 function plain(message: string): string {
-    return message.replaceAll(/<\{%.*?%\}>/g, "").trim();
+    return message.replaceAll(/<\{%[^%\n]*%\}>/g, "").trim();
 }

@@ -1,4 +1,4 @@
-import { UserError } from "../components/host/errors.ts";
+import { UserError } from "../host/errors.ts";
 
 /** What `pulumi preview --json` prints: PreviewDigest in the engine's pkg/display/json.go, as far as a review reads it. */
 export interface Preview {
@@ -20,23 +20,22 @@ export interface Step {
 
 /** A resource before or after. */
 export interface State {
+    urn?: string;
     type: string;
     custom?: boolean;
     parent?: string;
+    provider?: string;
     inputs?: Record<string, unknown>;
     outputs?: Record<string, unknown>;
     propertyDependencies?: Record<string, string[] | null>;
 }
 
 /** What the engine or the program has said. */
-export interface Diagnostic {
+interface Diagnostic {
     urn?: string;
     message: string;
     severity: string;
 }
-
-/** What stands for a text that is only known once a resource was created: plugin.UnknownStringValue of the engine. */
-export const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /** @throws UserError where the text is not what `pulumi preview --json` prints */
 export function parsePreview(text: string, source: string): Preview {
@@ -48,12 +47,6 @@ export function parsePreview(text: string, source: string): Preview {
         if (!(error instanceof SyntaxError)) throw error;
     }
     throw new UserError(`${source} is not what \`pulumi preview --json\` prints.`);
-}
-
-/** The type and the name that a URN ends with: urn:pulumi:STACK::PROJECT::PARENT$TYPE::NAME. */
-export function typeAndName(urn: string): { type: string; name: string } {
-    const [, , types = "", ...name] = urn.split("::");
-    return { type: types.split("$").at(-1) ?? "", name: name.join("::") };
 }
 
 /** The stack that a URN is of. */

@@ -1,8 +1,6 @@
-import { UserError } from "../components/host/errors.ts";
+import { inWords, read } from "../host/diagnostics.ts";
+import { UserError } from "../host/errors.ts";
 import type { Preview } from "./preview.ts";
-
-/** What the components' own refusals say, and no other error: errors.ts and findings.ts of components/host. */
-const nothingChanged = /nothing was changed on (any host|it)/;
 
 /**
  * Why the program or a host refuses what is asked for.
@@ -11,12 +9,23 @@ const nothingChanged = /nothing was changed on (any host|it)/;
  * @throws UserError where the preview failed for another reason: then there is nothing to review
  */
 export function refusalsOf({ diagnostics = [] }: Preview, byPolicy: boolean): string[] {
-    const said = diagnostics
-        .filter(({ severity }) => severity === "error")
-        .map(({ message }) => message.replace(/^error: /, "").trim());
-    const errors = [...new Set(said)];
-    const refusals = errors.filter((message) => nothingChanged.test(message));
-    if (!byPolicy && refusals.length === 0 && errors.length > 0)
-        throw new UserError(["The preview failed; there is nothing to review.", ...errors].join("\n"));
+    const errors = diagnostics.filter(({ severity }) => severity === "error").map(({ message }) => message);
+    const refusals = [...new Set(errors.flatMap(refusalIn))];
+    if (!byPolicy && refusals.length === 0 && errors.length > 0) {
+        const said = errors.map((message) => message.replace(/^error: /, "").trim());
+        throw new UserError(["The preview failed; there is nothing to review.", ...new Set(said)].join("\n"));
+    }
     return refusals;
+}
+
+function refusalIn(message: string): string[] {
+    const diagnostic = read(message);
+    switch (diagnostic?.code) {
+        case "obstacles":
+        case "faults":
+        case "refused":
+            return [inWords(diagnostic)];
+        default:
+            return [];
+    }
 }

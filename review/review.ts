@@ -1,3 +1,4 @@
+import { read } from "../host/diagnostics.ts";
 import { changesOf, driftByComponent, objectNameOf } from "./changes.ts";
 import type { Change, Drift, Review, Verdict } from "./model.ts";
 import { noPolicies, type Policies } from "./policies.ts";
@@ -7,7 +8,7 @@ import { risksOf } from "./risks.ts";
 import { isSame } from "./values.ts";
 
 /** What `nslab review` ends with; 1 is for a review that failed itself. */
-export const exitCodes: Record<Verdict, number> = { "no change": 0, safe: 2, disruptive: 3, forbidden: 4 };
+const exitCodes: Record<Verdict, number> = { "no change": 0, safe: 2, disruptive: 3, forbidden: 4 };
 
 /** How a preview came about. */
 export interface Circumstances {
@@ -63,23 +64,23 @@ function driftOf(preview: Preview, changes: Change[], offline: boolean): Drift {
     const found = [...driftByComponent(preview)].flatMap(([urn, all]) => {
         const object = objectNameOf(urn);
         const operation = changes.find((change) => isSame(change.object, object))?.operation;
-        const mended =
+        const repaired =
             operation === "update"
                 ? ("in place" as const)
                 : operation
                   ? ("by a new object" as const)
                   : ("not" as const);
-        return all.map((what) => ({ object, what, mended }));
+        return all.map((what) => ({ object, what, repaired }));
     });
     const notChecked = offline ? "the review was made without the hosts" : whyUnreachable(preview);
     return { ...(notChecked !== undefined && { notChecked }), found };
 }
 
-/** What components/host/probe.ts warns of where it cannot look at a host. */
+/** Which hosts the program could not ask. */
 function whyUnreachable({ diagnostics = [] }: Preview): string | undefined {
-    const warnings = diagnostics
-        .map(({ message }) => message.replace(/^warning: /, "").trim())
-        .filter((message) => message.includes("Drift was not looked for there"))
-        .map((message) => message.split("\n")[0] ?? message);
-    return warnings.length > 0 ? warnings.join("; ") : undefined;
+    const reasons = diagnostics.flatMap(({ message }) => {
+        const diagnostic = read(message);
+        return diagnostic?.code === "unreachable" ? [diagnostic.sentence] : [];
+    });
+    return reasons.length > 0 ? reasons.join("; ") : undefined;
 }

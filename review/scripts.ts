@@ -1,11 +1,13 @@
 import type { Script } from "./model.ts";
-import { unknown, type State, type Step } from "./preview.ts";
+import { unknown } from "../components/ownResources.ts";
+import type { State } from "./preview.ts";
+import type { JudgedStep } from "./steps.ts";
 
 /** The scripts that a step runs, in their order. What removes an object is what the state holds, not the program. */
-export function scriptsOf({ op, oldState, newState }: Step): Script[] {
-    if (op === "create") return script(newState, "create");
-    if (op === "delete") return script(oldState, "delete");
-    if (op === "replace") return [...script(oldState, "delete"), ...script(newState, "create")];
+export function scriptsOf({ operation, oldState, newState }: JudgedStep): Script[] {
+    if (operation === "create") return script(newState, "create");
+    if (operation === "delete") return script(oldState, "delete");
+    if (operation === "replace") return [...script(oldState, "delete"), ...script(newState, "create")];
     const update = script(newState, "update");
     return update.length > 0 ? update : script(newState, "create");
 }

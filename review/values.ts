@@ -1,22 +1,24 @@
 import { isDeepStrictEqual } from "node:util";
 import prettyBytes from "pretty-bytes";
-import { join, split } from "shlex";
+import { join } from "shlex";
+import { catalogue, type Unit } from "../components/catalogue.ts";
+import { parseList } from "../host/shell.ts";
 
 /** How a figure is said that has a unit. */
-const units: Record<string, (figure: number) => string> = {
-    limitBytes: bytes,
-    snaplen: bytes,
-    fileMegabytes: (figure) => `${figure} MB`,
-    memoryMiB: (figure) => `${figure} MiB`,
-    diskGiB: (figure) => `${figure} GiB`,
+const figures: Record<Unit, (figure: number) => string> = {
+    bytes: (figure) => `${prettyBytes(figure)} (${figure} bytes)`,
+    MB: (figure) => `${figure} MB`,
+    MiB: (figure) => `${figure} MiB`,
+    GiB: (figure) => `${figure} GiB`,
 };
 
 /** A value of an argument as a reviewer reads it, on one line. */
-export function inWords(argument: string, value: unknown): string {
+export function inWords(kind: string, argument: string, value: unknown): string {
     if (value === undefined) return "not given";
     if (value === "") return "empty";
-    const unit = units[argument];
-    if (unit && Number.isFinite(Number(value))) return unit(Number(value));
+    const { units = {} } = catalogue[kind] ?? {};
+    const unit = Object.hasOwn(units, argument) ? units[argument] : undefined;
+    if (unit && Number.isFinite(Number(value))) return figures[unit](Number(value));
     if (argument === "files" && typeof value === "string" && !/^\d+$/.test(value)) return files(value);
     const text = plainText(value);
     // eslint-disable-next-line no-control-regex -- these would break out of the line, or out of the text's direction
@@ -36,13 +38,10 @@ export function isSame(one: unknown, other: unknown): boolean {
     return isDeepStrictEqual(one, other);
 }
 
-function bytes(figure: number): string {
-    return `${prettyBytes(figure)} (${figure} bytes)`;
-}
-
 /** What a RootFs hands to its script: a file of this machine, its place, its SHA-256 and its permission bits. */
 function files(value: string): string {
-    const words = split(value);
+    const words = parseList(value);
+    if (!words) return value;
     const places: string[] = [];
     for (let first = 0; first + 3 < words.length; first += 4) {
         places.push(`${words[first + 1] ?? ""} (sha256 ${words[first + 2]?.slice(0, 12) ?? ""}…)`);

@@ -2,36 +2,22 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Fault, HostArgs, VirtualMachineArgs } from "../components/index.ts";
 import { readHost } from "./host.ts";
 import { readMachine } from "./machine.ts";
-import { namesOf } from "./names.ts";
+import { namesOf, type LabNames } from "./names.ts";
 import { rootFsContent, type RootFsContent } from "./rootFsContent.ts";
 
 /** What the stack's configuration says, with every default filled in. See Pulumi.yaml for each key. */
-export interface LabConfig {
+export interface LabConfig extends LabNames {
     experiments: number[];
     student: string;
     slot: number;
     memoryLimitBytes: number;
     swappiness: number;
-    rootFsPath: string;
     /** How the root file system is filled. */
     rootFs: RootFsContent;
-    cgroup: string;
-    networkNamespace: string;
-    insideInterface: string;
-    insideAddress: string;
-    outsideInterface: string;
-    outsideAddress: string;
     captureFilter: string;
-    hostNamespace: string;
-    clientNamespace: string;
-    containerNamespace: string;
-    bridge: string;
-    hostEnd: string;
-    bridgeAddress: string;
-    containerAddress: string;
-    interface: string;
+    publishInterface: string;
     publishedPort: number;
-    engine: "byhand" | "docker";
+    engine: "manual" | "docker";
     image: string;
     dockerHost: string;
     host: HostArgs;
@@ -56,7 +42,6 @@ export function readConfig(config: pulumi.Config, stack: string, faults: Fault[]
     const slot = number("slot");
     const student = text("student");
     faults.push(...studentFaults(student, slot));
-    const names = namesOf(slot, student || stack);
     const machine = readMachine(text, number);
     if (machine && text("hostAddress")) {
         const allowed = "only without nslab:vm, whose guest is the host";
@@ -68,23 +53,10 @@ export function readConfig(config: pulumi.Config, stack: string, faults: Fault[]
         slot,
         memoryLimitBytes: number("memoryLimitBytes"),
         swappiness: number("swappiness"),
-        rootFsPath: text("rootFsPath") || names.rootFsPath,
+        ...chosen(namesOf(slot, student || stack), text),
         rootFs: rootFsContent(text, parsed(text("rootFsPackages"))),
-        cgroup: text("cgroup") || names.cgroup,
-        networkNamespace: text("networkNamespace") || names.networkNamespace,
-        insideInterface: text("insideInterface") || names.insideInterface,
-        insideAddress: text("insideAddress") || names.insideAddress,
-        outsideInterface: text("outsideInterface") || names.outsideInterface,
-        outsideAddress: text("outsideAddress") || names.outsideAddress,
         captureFilter: text("captureFilter"),
-        hostNamespace: names.hostNamespace,
-        clientNamespace: names.clientNamespace,
-        containerNamespace: names.containerNamespace,
-        bridge: names.bridge,
-        hostEnd: names.hostEnd,
-        bridgeAddress: names.bridgeAddress,
-        containerAddress: names.containerAddress,
-        interface: text("interface"),
+        publishInterface: text("publishInterface"),
         publishedPort: number("publishedPort"),
         // Its component says what else it may be.
         engine: text("engine") as LabConfig["engine"],
@@ -94,6 +66,12 @@ export function readConfig(config: pulumi.Config, stack: string, faults: Fault[]
         ...(machine && { machine }),
         options: {},
     };
+}
+
+/** The names of the slot, but for those that are set. */
+function chosen(names: LabNames, text: (key: string) => string): LabNames {
+    const set = Object.keys(names).flatMap((key) => (text(key) ? [[key, text(key)] as const] : []));
+    return { ...names, ...Object.fromEntries(set) };
 }
 
 function studentFaults(student: string, slot: number): Fault[] {

@@ -1,11 +1,12 @@
 import type { Fault } from "../components/index.ts";
+import type { Pending } from "./outputs.ts";
 
 /** One experiment of the lab: first looked at, then built. */
-export interface Experiment {
+export interface Experiment<Outputs> {
     /** What is wrong with it, in the names of the configuration. */
     faults: Fault[];
     /** Creates its components and returns what a student needs of them. */
-    build(): Record<string, unknown>;
+    build(): Pending<Outputs>;
 }
 
 /** The configuration keys of the arguments that every component shares. */

@@ -2,6 +2,7 @@ import { MemoryCgroup, PidNamespace, RootFs } from "../components/index.ts";
 import { findAllocator } from "./allocator.ts";
 import type { LabConfig } from "./config.ts";
 import { inConfiguration, type Experiment } from "./experiment.ts";
+import type { ContainerOutputs } from "./outputs.ts";
 import { rootFsKeys } from "./rootFsContent.ts";
 
 /** Where the allocator is inside the container. */
@@ -13,7 +14,7 @@ const allocatorCommand = "/bin/go-demo";
  *
  * The chrooted process could signal every process of the host, which is the lesson; it sleeps until somebody enters.
  */
-export function experiment1(config: LabConfig): Experiment {
+export function experiment1(config: LabConfig): Experiment<ContainerOutputs> {
     const { host, swappiness, options } = config;
     const allocator = findAllocator();
     const files = { [allocatorCommand]: allocator.file };
@@ -45,7 +46,7 @@ export function experiment1(config: LabConfig): Experiment {
                     path: cgroup.path,
                     version: cgroup.version,
                     limitBytes: cgroup.limitBytes,
-                    askedBytes: config.memoryLimitBytes,
+                    requestedBytes: config.memoryLimitBytes,
                 },
                 allocator: { kind: allocator.kind, command: allocatorCommand },
             };

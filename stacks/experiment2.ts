@@ -1,9 +1,10 @@
 import { CaptureJob, VethPair } from "../components/index.ts";
 import type { LabConfig } from "./config.ts";
 import { inConfiguration, type Experiment } from "./experiment.ts";
+import type { NetworkOutputs } from "./outputs.ts";
 
 /** Experiment 2: a veth pair joins the host to a network namespace, and a capture inside it sees what crosses. */
-export function experiment2(config: LabConfig): Experiment {
+export function experiment2(config: LabConfig): Experiment<NetworkOutputs> {
     const { host, options } = config;
     const pairArgs = {
         namespace: config.networkNamespace,

@@ -16,6 +16,6 @@ function server(config: pulumi.Config, prefix: string, address: string, port: nu
     const privateKey = key === undefined ? undefined : config.getSecret(key);
     const agentSocketPath = process.env["SSH_AUTH_SOCK"];
     const login = privateKey ? { privateKey } : agentSocketPath && { agentSocketPath };
-    const [user, hostKey] = [config.get(`${prefix}User`) ?? "root", config.get(`${prefix}Key`) ?? ""];
+    const [user, hostKey] = [config.get(`${prefix}User`) ?? "", config.get(`${prefix}Key`) ?? ""];
     return { address, port, user, hostKey, ...login };
 }

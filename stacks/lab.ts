@@ -1,36 +1,52 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ArgumentError, VirtualMachine, type Fault, type SshServerArgs } from "../components/index.ts";
 import { readConfig, type LabConfig } from "./config.ts";
-import type { Experiment } from "./experiment.ts";
 import { experiment1 } from "./experiment1.ts";
 import { experiment2 } from "./experiment2.ts";
 import { experiment3 } from "./experiment3.ts";
 import { machineFaults } from "./machine.ts";
-
-const experiments: Record<number, (config: LabConfig) => Experiment> = {
-    1: experiment1,
-    2: experiment2,
-    3: experiment3,
-};
+import type { LabOutputs, MachineOutputs, Pending } from "./outputs.ts";
+import { refuseKeyForEverybody } from "./passphrase/refuse.ts";
 
 /**
  * Builds the experiments that the stack's configuration chooses, and returns the stack's outputs.
  *
  * @throws ArgumentError that names every fault of the configuration, before any resource is registered
+ * @throws RefusedError where a private key would be in a state that everybody can decrypt, likewise
  */
-export function lab(): Record<string, unknown> {
-    const { config, chosen, faults } = configuredLab(pulumi.getStack());
+export function lab(): Pending<LabOutputs> {
+    const { config, faults } = configuredLab(pulumi.getStack());
     if (faults.length > 0)
         throw new ArgumentError(`The configuration of stack ${pulumi.getStack()}`, oneForEachKey(faults));
+    refuseKeyForEverybody(pulumi.getStack(), config);
     const { machine, placed } = place(config);
-    const outputs = chosen.map(({ number }) => [
-        `experiment${number}`,
-        experiments[number]?.(placed).build(),
-    ]);
+    const { experiment1, experiment2, experiment3 } = chosenOf(placed);
+    if (config.slot > 0 && !machine) warnOfRoot(config.slot);
     return {
         host: hostOutput(placed),
         ...(machine && { machine: machineOutput(machine) }),
-        ...(Object.fromEntries(outputs) as object),
+        ...(experiment1 && { experiment1: experiment1.build() }),
+        ...(experiment2 && { experiment2: experiment2.build() }),
+        ...(experiment3 && { experiment3: experiment3.build() }),
+    };
+}
+
+/** A slot keeps names apart and not people. */
+function warnOfRoot(slot: number): void {
+    void pulumi.log.warn(
+        `nslab:slot: ${slot}: other labs share this host, and the processes of each are root of it: a chrooted one gets out, ` +
+            "and reads and ends what is its neighbours'. Give nobody a login or a shell in it whom you would not make root; " +
+            "a virtual machine for each student (nslab:vm) keeps them apart.",
+    );
+}
+
+/** The experiments that the configuration chooses, not yet built. */
+function chosenOf(config: LabConfig) {
+    const isChosen = (number: number) => config.experiments.includes(number);
+    return {
+        ...(isChosen(1) && { experiment1: experiment1(config) }),
+        ...(isChosen(2) && { experiment2: experiment2(config) }),
+        ...(isChosen(3) && { experiment3: experiment3(config) }),
     };
 }
 
@@ -41,21 +57,17 @@ function place(config: LabConfig): { machine?: VirtualMachine; placed: LabConfig
     return { machine, placed: { ...config, host: machine.host, options: { deletedWith: machine } } };
 }
 
-function machineOutput({ console, accelerator, bootSeconds }: VirtualMachine) {
+function machineOutput({ console, accelerator, bootSeconds }: VirtualMachine): Pending<MachineOutputs> {
     return { console, accelerator, bootSeconds };
 }
 
-/** The experiments that the configuration chooses, not yet built, and all that is wrong with it. */
-export function configuredLab(stack: string) {
+/** What the configuration says, and all that is wrong with it. */
+export function configuredLab(stack: string): { config: LabConfig; faults: Fault[] } {
     const faults: Fault[] = [];
     const config = readConfig(new pulumi.Config("nslab"), stack, faults);
-    const chosen = config.experiments.map((number) => ({
-        number,
-        experiment: experiments[number]?.(config),
-    }));
     if (config.machine) faults.push(...machineFaults(config.machine));
-    faults.push(...chosen.flatMap(({ experiment }) => experiment?.faults ?? []));
-    return { config, chosen, faults };
+    faults.push(...Object.values(chosenOf(config)).flatMap((experiment) => experiment.faults));
+    return { config, faults };
 }
 
 /** The first fault of each key: what is no number is out of range as well, and all components have the same host. */
@@ -66,7 +78,7 @@ export function oneForEachKey(faults: Fault[]): Fault[] {
 }
 
 /** How the lab's commands reach the host: a secret, where it holds a private key. */
-function hostOutput({ host }: LabConfig) {
+function hostOutput({ host }: LabConfig): Pending<LabOutputs["host"]> {
     if (!host.ssh) return { address: "this machine" };
     const { jumpHost, ...server } = host.ssh;
     return { ...serverOutput(server), ...(jumpHost && { jumpHost: serverOutput(jumpHost) }) };

@@ -10,7 +10,7 @@ class Part extends pulumi.ComponentResource {
     }
 }
 
-const hops = ["nic", "bridge", "veth-host", "veth-container"].map((hop) => `capture-${hop}`);
-for (const name of ["centos", "go-demo", "chroot", "container", "veth", "capture", "web", ...hops]) {
+const captures = ["nic", "bridge", "veth-host", "veth-container"].map((point) => `capture-${point}`);
+for (const name of ["centos", "go-demo", "chroot", "container", "veth", "capture", "web", ...captures]) {
     new Part(name);
 }

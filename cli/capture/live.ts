@@ -1,13 +1,14 @@
 import type { Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type { ResolvedHost } from "../../components/host/resolvedHost.ts";
-import { assignments, script } from "../../components/host/shell.ts";
-import { start } from "../../components/host/start.ts";
+import type { ResolvedHost } from "../../host/resolvedHost.ts";
+import { assignments, script } from "../../host/shell.ts";
+import { start } from "../../host/start.ts";
+import { printing } from "./printing.ts";
 import { readerGone } from "./reader.ts";
-import type { Place } from "./places.ts";
+import type { LivePoint } from "./observationPoints.ts";
 
 /** What tcpdump is asked for. */
-export interface Wanted {
+export interface LiveOptions {
     /** Whether to decode packets to lines of text; else they come as a pcap file. */
     asText: boolean;
     filter: string;
@@ -23,18 +24,20 @@ export interface Ended {
 }
 
 /**
- * Captures at a place of the lab, until it is told to end, nobody reads what it writes, or it has its packets.
+ * Captures at an observation point, until it is told to end, nobody reads what it writes, or it has its packets.
  *
  * @param to where what was captured goes
  */
 export async function captureLive(
     host: ResolvedHost,
-    place: Place,
-    wanted: Wanted,
+    point: LivePoint,
+    wanted: LiveOptions,
     to: Writable,
 ): Promise<Ended> {
-    const values = { namespace: place.namespace, arguments: tcpdumpArguments(place, host, wanted) };
-    const running = await start(host, `${assignments(values)}\n${script(import.meta.url, "capture.sh")}`);
+    const { lab, namespace } = point;
+    const values = { lab, namespace, arguments: tcpdumpArguments(point, host, wanted) };
+    const body = script(import.meta.url, "../../components/shell/user.sh", "capture.sh");
+    const running = await start(host, `${assignments(values)}\n${body}`);
     let isWanted = false;
     const end = () => {
         isWanted = true;
@@ -43,10 +46,11 @@ export async function captureLive(
     const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
     for (const signal of signals) process.on(signal, end);
     const forget = to === process.stdout && !wanted.asText ? readerGone(end) : undefined;
-    running.stderr.pipe(process.stderr, { end: false });
+    running.stderr.pipe(printing()).pipe(process.stderr, { end: false });
     try {
         // What cannot be written is not wanted any more.
-        await pipeline(running.stdout, to, { end: to !== process.stdout }).catch(end);
+        const steps = wanted.asText ? [running.stdout, printing(), to] : [running.stdout, to];
+        await pipeline(steps, { end: to !== process.stdout }).catch(end);
         running.stdout.resume();
         return { code: await running.ended, isWanted };
     } finally {
@@ -55,10 +59,14 @@ export async function captureLive(
     }
 }
 
-function tcpdumpArguments(place: Place, host: ResolvedHost, { asText, filter, count }: Wanted): string[] {
-    const kept = filter || (place.namespace === "" ? withoutOurs(host) : "");
+function tcpdumpArguments(
+    point: LivePoint,
+    host: ResolvedHost,
+    { asText, filter, count }: LiveOptions,
+): string[] {
+    const kept = filter || (point.namespace === "" ? withoutOurs(host) : "");
     return [
-        ...["-i", place.interface, "-n", "--immediate-mode", "-U", "-Z", "root"],
+        ...["-i", point.interface, "-n", "--immediate-mode", "-U"],
         ...(asText ? ["-l"] : ["-w", "-"]),
         ...(count === undefined ? [] : ["-c", String(count)]),
         ...(kept ? ["--", kept] : []),

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { fstatSync } from "node:fs";
+import { systemPath } from "../../host/systemPath.ts";
 
 /**
  * Tells when nobody reads this process's standard output any more, where that is a pipe. Node itself notices only when
@@ -11,6 +12,7 @@ export function readerGone(tell: () => void): () => void {
     if (!fstatSync(process.stdout.fd).isFIFO()) return () => undefined;
     const watch = spawn("tail", ["-f", "/dev/null"], {
         detached: true,
+        env: { PATH: systemPath },
         stdio: ["ignore", "inherit", "ignore"],
     });
     watch.once("exit", tell);

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { configFile } from "../project.ts";
+import type { StackConfig } from "./read.ts";
 
 /**
  * Refuses values of the wrong type, and keys that do not exist, before Pulumi starts: Pulumi names only the first of
@@ -15,7 +16,29 @@ export async function refuseConfigFaults(stack: string): Promise<void> {
     if (!/^config:/m.test(text)) return;
     const { readStackConfig } = await import("./read.ts");
     const config = readStackConfig(text, file);
-    if (config.faults.length === 0) return;
-    const { refuseWithTheRest } = await import("./rest.ts");
-    refuseWithTheRest(stack, config);
+    if (config.faults.length > 0) await refuseWithTheRest(stack, config);
+}
+
+/** @throws ArgumentError with the type faults, and with what the program would find wrong with the other values */
+export async function refuseWithTheRest(stack: string, { faults, values }: StackConfig): Promise<never> {
+    const [{ runtime }, { ArgumentError }, { configuredLab, oneForEachKey }, { isSecret }] =
+        await Promise.all([
+            import("@pulumi/pulumi"),
+            import("../../components/index.ts"),
+            import("../../stacks/lab.ts"),
+            import("./read.ts"),
+        ]);
+    // As the engine hands them to a program.
+    const asText = (value: unknown) => {
+        if (value === null || value === undefined) return "";
+        if (isSecret(value)) return "a secret";
+        return typeof value === "string" ? value : JSON.stringify(value);
+    };
+    runtime.setAllConfig(
+        Object.fromEntries(Object.entries(values).map(([key, value]) => [key, asText(value)])),
+    );
+    throw new ArgumentError(
+        `The configuration of stack ${stack}`,
+        oneForEachKey([...faults, ...configuredLab(stack).faults]),
+    );
 }

@@ -1,9 +1,11 @@
 import { execFile } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { UserError } from "../../components/host/errors.ts";
+import { UserError } from "../../host/errors.ts";
+import { systemPath } from "../../host/systemPath.ts";
 import { runInherited } from "../child.ts";
 import { configFile, root } from "../project.ts";
+import { withUsersUmask } from "../umask.ts";
 
 /**
  * Has the set-up install and start the Docker Engine, where the stack's configuration asks for this machine's own and
@@ -16,7 +18,8 @@ export async function ensureDocker(stack: string): Promise<void> {
     if (!existsSync(file)) return;
     if (!(await needsOwnEngine(readFileSync(file, "utf8"), file)) || (await answers())) return;
     const setUp = [join(root, "tools/setup/main.mjs"), "--for", "docker"];
-    if ((await runInherited(process.execPath, setUp)) !== 0)
+    // Others use what it installs.
+    if ((await withUsersUmask(() => runInherited(process.execPath, setUp))) !== 0)
         throw new UserError("The lab needs a Docker Engine, and the set-up says above why there is none.");
 }
 
@@ -47,7 +50,7 @@ function answers(): Promise<boolean> {
     if (process.getuid?.() !== 0) command.unshift("sudo", "-n");
     const [program = "", ...args] = command;
     return new Promise((resolve) => {
-        execFile(program, args, { timeout: 10_000 }, (error) => {
+        execFile(program, args, { timeout: 10_000, env: { ...process.env, PATH: systemPath } }, (error) => {
             resolve(error === null);
         });
     });

@@ -1,7 +1,7 @@
-import { startCommand, type Started } from "../../components/host/channel.ts";
-import type { Ssh } from "../../components/host/resolvedHost.ts";
-import { quote } from "../../components/host/shell.ts";
-import { connect } from "../../components/host/ssh.ts";
+import { startCommand, type Started } from "../../host/channel.ts";
+import type { Ssh } from "../../host/resolvedHost.ts";
+import { quote } from "../../host/shell.ts";
+import { connect } from "../../host/ssh.ts";
 import { signalCode } from "../child.ts";
 
 /** Runs a script as root on a host, with this terminal if there is one. */

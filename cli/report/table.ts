@@ -1,6 +1,6 @@
 import Table, { type Cell } from "cli-table3";
-import type { Hop, Journey, JourneyPacket, Sighting } from "../../report/model.ts";
-import { chalk } from "../colour.ts";
+import type { ObservationPoint, FlowTrace, TracedPacket, Sighting } from "../../report/model.ts";
+import { chalk } from "../terminal.ts";
 
 /** From how many columns on there is room for what changed beside the addresses. */
 const roomy = 112;
@@ -8,21 +8,25 @@ const roomy = 112;
 /** More packets than this are for the page, and for --json. */
 const mostShown = 24;
 
-/** A request's way: each packet, and beneath it each hop in the order in which the packet passes it. */
-export function journeyTable({ packets }: Journey, hops: Hop[], width = 80): string {
+/** A request's way: each packet, and beneath it each observation point in the order in which the packet passes it. */
+export function flowTraceTable(
+    { packets }: FlowTrace,
+    observationPoints: ObservationPoint[],
+    width = 80,
+): string {
     const isRoomy = width >= roomy;
     const table = borderless(isRoomy);
     const columns = [
         "µs",
-        "hop",
+        "observation point",
         "source → destination",
         "TTL",
-        ...(isRoomy ? ["changed since the hop before"] : []),
+        ...(isRoomy ? ["changed since the point before"] : []),
     ];
     table.push(columns.map((name) => chalk.bold(name)));
     for (const packet of packets.slice(0, mostShown)) {
         table.push([{ content: `\n${headOf(packet)}`, colSpan: columns.length, hAlign: "left" }]);
-        table.push(...rowsOf(packet, hops, isRoomy));
+        table.push(...rowsOf(packet, observationPoints, isRoomy));
     }
     const rest = packets.length - mostShown;
     const more = rest > 0 ? `\n\n… and ${rest} packets more: the page and --json have them` : "";
@@ -42,32 +46,44 @@ function borderless(isRoomy: boolean) {
     });
 }
 
-function headOf({ label, direction, flags, sequence, length }: JourneyPacket): string {
+function headOf({ label, direction, flags, sequence, length }: TracedPacket): string {
     const way = direction === "request" ? "to the web server" : "to the client";
     const size = length > 0 ? `, ${length} bytes` : "";
     return `${chalk.bold(label)} ${way}: flags [${flags}], seq ${sequence}${size}`;
 }
 
-function rowsOf({ sightings, direction }: JourneyPacket, hops: Hop[], isRoomy: boolean): Cell[][] {
-    const order = direction === "request" ? [...hops.keys()] : [...hops.keys()].reverse();
-    return order.map((hop) => {
-        const sighting = sightings.find((one) => one.hop === hop);
-        const name = hops[hop]?.name ?? "";
+function rowsOf(
+    { sightings, direction }: TracedPacket,
+    observationPoints: ObservationPoint[],
+    isRoomy: boolean,
+): Cell[][] {
+    const order =
+        direction === "request" ? [...observationPoints.keys()] : [...observationPoints.keys()].reverse();
+    return order.map((observationPoint) => {
+        const sighting = sightings.find((one) => one.observationPoint === observationPoint);
+        const name = observationPoints[observationPoint]?.name ?? "";
         return sighting
             ? rowOf(sighting, name, isRoomy)
             : ["", name, chalk.yellow("not seen"), "", ...(isRoomy ? [""] : [])];
     });
 }
 
-function rowOf({ time, source, destination, ttl, changes }: Sighting, hop: string, isRoomy: boolean): Cell[] {
+function rowOf(
+    { time, source, destination, ttl, changes }: Sighting,
+    observationPoint: string,
+    isRoomy: boolean,
+): Cell[] {
     const way = `${source} → ${destination}`;
     const shown = changes.map((change) => chalk.cyan(change));
     return isRoomy
-        ? [String(time), hop, way, String(ttl), shown.join("\n")]
-        : [String(time), hop, [way, ...shown].join("\n"), String(ttl)];
+        ? [String(time), observationPoint, way, String(ttl), shown.join("\n")]
+        : [String(time), observationPoint, [way, ...shown].join("\n"), String(ttl)];
 }
 
 /** Cells are filled up with blanks, which nobody needs at a line's end. */
 function trimmed(text: string): string {
-    return text.replaceAll(/ +$/gm, "");
+    return text
+        .split("\n")
+        .map((line) => line.trimEnd())
+        .join("\n");
 }

@@ -1,30 +1,38 @@
-import type { Journey, Report, Totals } from "../../report/model.ts";
-import { chalk } from "../colour.ts";
-import { columns, type Row } from "../lessons/columns.ts";
-import { journeyTable } from "./table.ts";
+import type { FlowTrace, Report, Totals } from "../../report/model.ts";
+import { chalk, columns, type TextRow } from "../terminal.ts";
+import { flowTraceTable } from "./table.ts";
 
 /** A report for people: the way of one request, what the captures hold in all, and what is lost or odd. */
 export function reportText(report: Report, page: string, width?: number): string {
-    const { journey, hops, findings } = report;
-    const rows: Row[] = [
-        ...(journey ? requestRows(journey) : []),
+    const { flowTrace, observationPoints, findings } = report;
+    const rows: TextRow[] = [
+        ...(flowTrace ? requestRows(flowTrace) : []),
         ...totalRows(report),
         ["page", "", page],
-        ...findings.map((finding, index): Row => [index === 0 ? "findings" : "", chalk.yellow("!"), finding]),
+        ...findings.map((finding, index): TextRow => [
+            index === 0 ? "findings" : "",
+            chalk.yellow("!"),
+            finding,
+        ]),
     ];
     const parts = [
-        ...(journey ? [`${chalk.bold(titleOf(journey))}\n`, `${journeyTable(journey, hops, width)}\n`] : []),
+        ...(flowTrace
+            ? [
+                  `${chalk.bold(titleOf(flowTrace))}\n`,
+                  `${flowTraceTable(flowTrace, observationPoints, width)}\n`,
+              ]
+            : []),
         columns(rows, width),
     ];
     return parts.join("\n");
 }
 
-function titleOf({ request, status, clientPort }: Journey): string {
+function titleOf({ request, status, clientPort }: FlowTrace): string {
     const asked = request ?? "a connection without a request";
     return `${asked} from the client's port ${clientPort}: ${status === undefined ? "no answer" : `status ${status}`}`;
 }
 
-function requestRows({ joinedBy, log, startedAt }: Journey): Row[] {
+function requestRows({ joinedBy, log, startedAt }: FlowTrace): TextRow[] {
     return [
         ["started", "", new Date(startedAt / 1000).toISOString()],
         ["joined by", "", joinedBy],
@@ -32,28 +40,31 @@ function requestRows({ joinedBy, log, startedAt }: Journey): Row[] {
     ];
 }
 
-function totalRows({ totals, hops }: Report): Row[] {
+function totalRows({ totals, observationPoints }: Report): TextRow[] {
     const statuses = Object.entries(totals.statuses).map(
         ([status, count]) => `${count} with status ${status}`,
     );
-    const captures = hops.map(
+    const captures = observationPoints.map(
         ({ name, packets, state }) => `${name} ${packets}${state === "complete" ? "" : ` (${state})`}`,
     );
     return [
         [
             "requests",
             "",
-            `${totals.requests}, of these ${totals.complete} seen at every hop and answered` +
+            `${totals.requests}, of these ${totals.complete} seen at every observation point and answered` +
                 (statuses.length > 0 ? `; ${statuses.join(", ")}` : ""),
         ],
         ["packets", "", `${totals.packets}: ${captures.join(", ")}`],
-        ...(totals.latency ? [["latency", "", latency(totals.latency, hops)] as Row] : []),
+        ...(totals.latency ? [["latency", "", latency(totals.latency, observationPoints)] as TextRow] : []),
     ];
 }
 
-function latency({ median, p95, most }: NonNullable<Totals["latency"]>, hops: Report["hops"]): string {
+function latency(
+    { median, p95, most }: NonNullable<Totals["latency"]>,
+    observationPoints: Report["observationPoints"],
+): string {
     return (
-        `${hops[0]?.name} to ${hops.at(-1)?.name}: median ${median} µs, ` +
+        `${observationPoints[0]?.name} to ${observationPoints.at(-1)?.name}: median ${median} µs, ` +
         `95 % within ${p95} µs, at most ${most} µs`
     );
 }

@@ -3,7 +3,8 @@ import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { runInherited } from "../child.ts";
 import { pulumiFolder, root, stateFolder } from "../project.ts";
-import { UserError } from "../../components/host/errors.ts";
+import { UserError } from "../../host/errors.ts";
+import { passphraseVariable } from "./passphrase.ts";
 
 /** Runs the Pulumi CLI on this terminal; returns its exit code. */
 export async function pulumi(
@@ -44,12 +45,25 @@ function program(): string {
 /** The variables that the Pulumi CLI runs with. */
 export function environment(): NodeJS.ProcessEnv {
     const { PATH = "", ...given } = process.env;
-    const hasPassphrase = "PULUMI_CONFIG_PASSPHRASE" in given || "PULUMI_CONFIG_PASSPHRASE_FILE" in given;
     return {
         // The program's Node then compiles nothing twice, which saves a fifth of a preview's time.
         NODE_COMPILE_CACHE: join(stateFolder, "compile-cache"),
-        ...(!hasPassphrase && { PULUMI_CONFIG_PASSPHRASE: "" }),
         ...given,
+        ...passphraseVariable(),
         PATH: [join(root, "node_modules", ".bin"), pulumiFolder(), PATH].join(delimiter),
     };
+}
+
+/**
+ * The flags that a change needs where nobody can answer Pulumi's question. Its preview is left out there, too: it
+ * would double the time, and nobody could act on it.
+ */
+export function unattended(): string[] {
+    return asksQuestions() ? [] : ["--yes", "--skip-preview"];
+}
+
+/** Whether Pulumi would ask: its own conditions. */
+export function asksQuestions(): boolean {
+    const { CI, TERM } = process.env;
+    return process.stdin.isTTY && process.stdout.isTTY && !CI && TERM !== "dumb";
 }

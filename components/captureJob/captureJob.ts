@@ -1,20 +1,21 @@
 /** @module CaptureJob */
 
 import * as pulumi from "@pulumi/pulumi";
-import type { Fault } from "../host/errors.ts";
-import { plainFaults, validated, type Rules } from "../host/faults.ts";
-import { hostFaults, type HostArgs } from "../host/hostArgs.ts";
-import { labId } from "../host/labId.ts";
-import { hostObject, kind } from "../host/object.ts";
-import { plainName } from "../host/plainName.ts";
-import { withDefaults } from "../host/withDefaults.ts";
+import type { Fault } from "../../host/errors.ts";
+import { plainFaults, validated, type Rules } from "../arguments/faults.ts";
+import { hostFaults, type HostArgs } from "../arguments/hostArgs.ts";
+import { labId } from "../managed/labId.ts";
+import { managedObject } from "../managed/managedObject.ts";
+import { plainName } from "../managed/plainName.ts";
+import { withDefaults } from "../arguments/withDefaults.ts";
 import {
     directoryName,
     interfaceName,
     isPlainAbsolutePath,
     trueOrFalse,
     wholeNumber,
-} from "../host/rules.ts";
+} from "../arguments/rules.ts";
+import { captureJob } from "./type.ts";
 
 /** The arguments of a {@link CaptureJob}. */
 export interface CaptureJobArgs {
@@ -80,7 +81,8 @@ export interface CaptureJobArgs {
     files?: pulumi.Input<number>;
 
     /**
-     * What the files are called: tcpdump appends a number to it. An absolute path; nothing may be there yet. A change
+     * What the files are called: tcpdump appends a number to it. An absolute path; nothing may be there yet. Its folder
+     * is below /var/lib/nslab, or one that others may enter, where nobody but root can change what is root's. A change
      * replaces the capture.
      *
      * @default `"/var/lib/nslab/LAB/NAME.pcap"`, with the stack's lab id and the component's name
@@ -112,17 +114,15 @@ const defaults = { namespace: "", peer: false, filter: "", snaplen: 262144, file
 
 const required: (keyof CaptureJobArgs)[] = ["interface"];
 
-const captureJob = kind("captureJob", import.meta.url, {
-    helpers: ["../host/process.sh", "../host/folders.sh", "../host/interfaces.sh", "tcpdump.sh"],
-    persistent: true,
-});
-
 /**
  * A tcpdump that runs for as long as the stack does, into a ring of pcap files of bounded size.
  *
  * Each packet is written as it comes, so that nothing is lost when the capture ends. Deleting ends tcpdump and
  * removes its files, and so does starting another in its place, after a reboot for example: copy what you want to
  * keep.
+ *
+ * tcpdump runs as the lab's own user, with the capability to capture and no other; all files of its ring are there from
+ * the start, and only root and that user can read them.
  *
  * On the host it leaves the tcpdump process, its pcap files, and a record below `/var/lib/nslab/.records/LAB`.
  *
@@ -169,9 +169,8 @@ export class CaptureJob extends pulumi.ComponentResource {
         const checked = validated(subject, args, rules, CaptureJob.faults(args), required);
         const { path: pcap, ...valid } = withDefaults(checked, { ...defaults, path });
 
-        const capture = hostObject(this, name, {
-            kind: captureJob,
-            suffix: "tcpdump",
+        const capture = managedObject(this, name, {
+            type: captureJob,
             host: valid.host,
             identity: { interface: valid.interface, namespace: valid.namespace, peer: valid.peer, pcap },
             settings: {
@@ -182,7 +181,7 @@ export class CaptureJob extends pulumi.ComponentResource {
             },
         });
 
-        this.pcap = capture.behind(pcap);
+        this.pcap = capture.stableOutput(pcap);
         // Known before the capture is built, for rules that look at a preview.
         this.filter = pulumi.output(valid.filter);
         this.fileMegabytes = pulumi.output(valid.fileMegabytes);

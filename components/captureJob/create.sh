@@ -1,4 +1,4 @@
-refuse_what_is_in_the_way
+pass_preflight
 undo() {
     end_capture
     remove_files
@@ -8,7 +8,6 @@ undo() {
 trap undo EXIT
 save building
 end_capture # what an earlier, failed run left
-remove_files
 start_capture
 save built "pid=$pid" "started=$started"
 trap - EXIT

@@ -1,3 +1,4 @@
+recall
 theirs=$(foreign_files)
 end_capture
 if [ -z "$theirs" ]; then

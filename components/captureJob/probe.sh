@@ -1,5 +1,5 @@
 probe() {
-    same_boot
+    rebooted_means gone
     if ! alive "$pid" "$started"; then
         changed "tcpdump (PID $pid) is gone"
         return

@@ -6,27 +6,39 @@ find_place() {
     within=
     [ -n "$on" ] || fail "the interface \"$interface\" of the network namespace \"$namespace\" is no end of a veth pair whose other end is the host's"
 }
-# start_capture: returns once tcpdump listens. -Z root: its files are in a folder that only root can enter.
+# start_capture: returns once tcpdump listens. It opens its files by their names in the folder that it works in: no other
+# folder of their path lets the lab's user in.
 start_capture() {
     find_place
+    find_lab_user
     log=$record.log
     again make_file "$log"
-    again make_file "$(first_file)" # that tcpdump finds its folder
-    set -- tcpdump -i "$on" -n --immediate-mode -U -Z root \
-        -s "$snaplen" -C "$fileMegabytes" -W "$files" -w "$pcap"
+    again make_ring
+    set -- setsid tcpdump -i "$on" -n --immediate-mode -U \
+        -s "$snaplen" -C "$fileMegabytes" -W "$files" -w "./${pcap##*/}"
     [ -z "$filter" ] || set -- "$@" -- "$filter"
     (
-        if [ -n "$within" ]; then set -- ip netns exec "$within" "$@"; fi
-        exec setsid env NSLAB_OBJECT="$mark" "$@"
+        join_own_group
+        cd "${pcap%/*}" || exit
+        as_lab_user_in "$within" +net_raw "$@"
     ) </dev/null >/dev/null 2>"$log" &
     pid=$!
     wait_for 5 is_listening || fail "tcpdump does not listen after 5 s: $(cat "$log")"
     started=$(started_at "$pid")
     alive "$pid" "$started" || fail "tcpdump did not start: $(cat "$log")"
 }
-# first_file: tcpdump numbers the files from 0, with as many digits as the last one has.
-first_file() {
-    case $files in ? | 10) echo "${pcap}0" ;; *) echo "${pcap}00" ;; esac
+# make_ring: the files, empty and the lab user's, who can make none in a folder of root's. What was planted there is not
+# followed: a file that is there already is an error (set -C), and of a link it is the link that is given away.
+make_ring() {
+    remove_files
+    set --
+    number=0
+    while [ "$number" -lt "$files" ]; do
+        # tcpdump numbers them from 0, with as many digits as the last one has.
+        case $files:$number in ?:* | 10:* | *:??) set -- "$@" "$pcap$number" ;; *) set -- "$@" "${pcap}0$number" ;; esac
+        number=$((number + 1))
+    done
+    mkdir -p "${pcap%/*}" && (set -C && for file; do : >"$file"; done) && chown -h "$labUser:$labUser" "$@" && let_in "${pcap%/*}"
 }
 is_listening() {
     grep -qs '^tcpdump: listening' "$log" || [ ! -e "/proc/$pid/exe" ]
@@ -62,19 +74,16 @@ has_interface() {
 }
 # end_capture: SIGINT lets tcpdump write what it still holds.
 end_capture() {
-    none_marked && return 0
-    signal_marked INT
-    wait_for 5 none_marked || signal_marked KILL
-    wait_for 5 none_marked || fail "tcpdump does not end: $(marked_processes | tr '\n' ' ')"
+    end_members INT 5
 }
 # foreign_files: the files of the ring that are not ours. Without its record, those in this lab's own folder are, and
 # those that our tcpdump writes.
 foreign_files() {
     case $pcap in "/var/lib/nslab/$lab"/*) return 0 ;; esac
     grep -qsxF "pcap=$pcap" "$record" && return 0
-    for pid in $(marked_processes); do writes && return 0; done
+    for pid in $(members); do writes && return 0; done
     for file in "$pcap" "$pcap"[0-9] "$pcap"[0-9][0-9]; do
-        [ ! -e "$file" ] || echo "$file exists and is not this lab's; choose another path, or move it away"
+        ! is_taken "$file" || echo "$file exists and is not this lab's; choose another path, or move it away"
     done
 }
 remove_files() {

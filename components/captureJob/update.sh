@@ -4,7 +4,6 @@ if alive "${pid-}" "${started-}" && has_settings && may_be_writing && has_interf
     ! is_stopped "$pid" || kill -s CONT "$pid"
 else
     end_capture
-    remove_files
     start_capture
 fi
 save built "pid=$pid" "started=$started"

@@ -28,7 +28,7 @@ facts() {
 # group_is_ours: the group that was built, not another that somebody made under its name.
 group_is_ours() {
     [ -d "$group" ] || return 1
-    grep -qsxF "inode=$(stat -c %i "$group")" "$record" || group_has_mark
+    grep -qsxF "inode='$(stat -c %i "$group")'" "$record" || group_has_mark
 }
 # The mark: an extended attribute, see xattr(7). It is what is left where the record is lost, so that a host without
 # setfattr(1), or whose root may set none, can do without.

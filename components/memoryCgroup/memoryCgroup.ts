@@ -1,12 +1,13 @@
 /** @module MemoryCgroup */
 
 import * as pulumi from "@pulumi/pulumi";
-import type { Fault } from "../host/errors.ts";
-import { plainFaults, validated, type Rules } from "../host/faults.ts";
-import { hostFaults, type HostArgs } from "../host/hostArgs.ts";
-import { hostObject, kind } from "../host/object.ts";
-import { withDefaults } from "../host/withDefaults.ts";
-import { wholeNumber, directoryName } from "../host/rules.ts";
+import type { Fault } from "../../host/errors.ts";
+import { plainFaults, validated, type Rules } from "../arguments/faults.ts";
+import { hostFaults, type HostArgs } from "../arguments/hostArgs.ts";
+import { managedObject } from "../managed/managedObject.ts";
+import { withDefaults } from "../arguments/withDefaults.ts";
+import { wholeNumber, directoryName } from "../arguments/rules.ts";
+import { memoryCgroup } from "./type.ts";
 
 /** The arguments of a {@link MemoryCgroup}. */
 export interface MemoryCgroupArgs {
@@ -53,10 +54,6 @@ const defaults = { swappiness: 0 };
 
 const required: (keyof MemoryCgroupArgs)[] = ["name", "limitBytes"];
 
-const memoryCgroup = kind("memoryCgroup", import.meta.url, {
-    helpers: ["../host/process.sh", "../host/cgroup.sh", "limits.sh"],
-});
-
 /**
  * A group of processes whose memory the kernel limits: a cgroup of version 1 or 2, whichever the host has.
  *
@@ -97,15 +94,14 @@ export class MemoryCgroup extends pulumi.ComponentResource {
             defaults,
         );
 
-        const group = hostObject(this, name, {
-            kind: memoryCgroup,
-            suffix: "group",
+        const group = managedObject(this, name, {
+            type: memoryCgroup,
             host: valid.host,
             identity: { name: valid.name },
             settings: { limitBytes: valid.limitBytes, swappiness: valid.swappiness },
         });
 
-        this.name = group.behind(valid.name);
+        this.name = group.stableOutput(valid.name);
         this.path = group.fact("path");
         this.version = group.fact("version");
         this.limitBytes = group.fact("limitBytes");

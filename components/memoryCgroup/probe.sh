@@ -1,7 +1,7 @@
 probe() {
-    same_boot
+    rebooted_means missing
     find_group
-    group_is_ours || gone "the cgroup $group is gone"
+    group_is_ours || missing "the cgroup $group is gone"
     limit=$(read_limit)
     expected=$(rounded "$limitBytes")
     [ "$limit" = "$expected" ] || changed "the limit on the host is $limit bytes, the stack says $expected"

@@ -1,10 +1,10 @@
-refuse_what_is_in_the_way
+pass_preflight
 for directory in proc sys sys/fs sys/fs/cgroup; do
-    # What is mounted through a link would be mounted in the host.
+    # In a mount namespace of its own it would be mounted where nobody looks for it; elsewhere mount_on refuses it.
     if [ -L "$rootFs/$directory" ]; then fail "$rootFs/$directory is a symbolic link; it must be a directory"; fi
 done
 [ -d "$rootFs/proc" ] || fail "$rootFs is no root file system: it has no directory proc"
-root=$(cd "$rootFs" && pwd -P)
+root=$(cd -P "$rootFs" && pwd -P)
 pid=
 find_group || fail "the kernel offers no memory controller"
 undo() {
@@ -16,8 +16,7 @@ trap undo EXIT
 save building
 end_all # what an earlier, failed run left
 eval "set -- $command"
-# shellcheck disable=SC2016 # the inner shell expands it
-chroot "$root" /bin/sh -c 'command -v "$0" >/dev/null' "$1" || fail "the command \"$1\" is not in $rootFs"
+has_command "$1" || fail "the command \"$1\" is not in $rootFs"
 if [ -n "$isolate" ]; then
     view=$group
 else

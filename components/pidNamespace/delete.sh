@@ -1,6 +1,7 @@
 pid=
 recall
+find_group || group=
 end_all
-root=$(cd "$rootFs" 2>/dev/null && pwd -P) || root=$rootFs
+root=$(cd -P "$rootFs" 2>/dev/null && pwd -P) || root=$rootFs
 [ -n "$isolate" ] || unmount_proc
 forget

@@ -1,9 +1,11 @@
-# find_group: the directory of the memory cgroup that the process belongs to, if any.
+# find_group: the directory of the memory cgroup that the process belongs to, if any. A process is in one cgroup of a
+# hierarchy: where it is in this one it cannot be in its own.
 find_group() {
     group=
     [ -n "$cgroup" ] || return 0
     find_memory_controller || return 1
     group=$controllers/$cgroup
+    ! is_same "$controllers/cgroup.procs" "$hierarchy/cgroup.procs" || own=
 }
 # start COMMAND...: in the cgroup, chrooted, with an environment of its own that carries this object's mark.
 start() {
@@ -13,6 +15,7 @@ start() {
     log=$record.log
     (
         umask 022
+        join_own_group
         [ -z "$group" ] || echo 0 >"$group/cgroup.procs"
         exec setsid env -i NSLAB_OBJECT="$mark" HOME=/root \
             PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin "$@"
@@ -41,7 +44,8 @@ what_is_unmounted() {
     is_same "$inside/proc/1/ns/pid" "/proc/$pid/ns/pid" || echo /proc
     [ -z "$group" ] || is_same "$inside/sys/fs/cgroup/cgroup.procs" "$group/cgroup.procs" || echo /sys/fs/cgroup
 }
-# mount_again: in the mount namespace of the process, and in its PID namespace, which decides what /proc shows.
+# mount_again: in the mount namespace of the process, and in its PID namespace, which decides what /proc shows. mount(8)
+# is the host's, and is in the other mount namespace for that one call alone: it could be another program there.
 mount_again() {
     if [ -z "$isolate" ]; then
         mount_proc
@@ -49,17 +53,30 @@ mount_again() {
     fi
     for place in $(what_is_unmounted); do
         case $place in
-        /proc) set -- mount -t proc proc "$root/proc" ;;
-        *) set -- mount -o bind,ro "$group" "$root$place" ;;
+        /proc) set -- nsenter --target "$pid" --pid mount -t proc proc ;;
+        *) set -- mount -o bind,ro "$group" ;;
         esac
-        nsenter --target "$pid" --mount --pid "$@"
+        "$@" --namespace "$pid" "$root$place" ||
+            fail "$place cannot be mounted again inside; replace the process with: kill $pid; pulumi up"
     done
 }
 mount_proc() {
-    proc_is_mounted || mount -t proc proc "$root/proc"
+    proc_is_mounted || mount_on "$root/proc" -t proc proc
 }
 unmount_proc() {
-    ! proc_is_mounted || umount "$root/proc" || umount -l "$root/proc"
+    ! proc_is_mounted || again unmount "$root/proc"
+}
+# has_command NAME: whether a shell inside would find it. It is not asked, since it may be anybody's program by now.
+has_command() {
+    case $1 in
+    */*) is_program "$root" "$1" ;;
+    *)
+        for folder in /usr/local/sbin /usr/local/bin /usr/sbin /usr/bin /sbin /bin; do
+            if is_program "$root" "$folder/$1"; then return 0; fi
+        done
+        false
+        ;;
+    esac
 }
 # find_started: the process whose root is the tree and whose program is from it; sets pid.
 find_started() {
@@ -68,13 +85,7 @@ find_started() {
 }
 # end_all: TERM where it can help, which is not where the first process of a PID namespace has no handler for it.
 end_all() {
-    none_marked && return 0
-    if [ -z "$isolate" ] || listens_for_term "$pid"; then
-        signal_marked TERM
-        wait_for 3 none_marked || true
-    fi
-    signal_marked KILL
-    wait_for 5 none_marked || fail "these processes do not end: $(marked_processes | tr '\n' ' ')"
+    if [ -z "$isolate" ] || listens_for_term "$pid"; then end_members TERM 3; else end_members; fi
 }
 # listens_for_term PID: signal 15 in SigCgt, see proc(5).
 listens_for_term() {

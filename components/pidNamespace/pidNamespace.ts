@@ -1,12 +1,13 @@
 /** @module PidNamespace */
 
 import * as pulumi from "@pulumi/pulumi";
-import type { Fault } from "../host/errors.ts";
-import { plainFaults, validated, type Rules } from "../host/faults.ts";
-import { hostFaults, type HostArgs } from "../host/hostArgs.ts";
-import { hostObject, kind } from "../host/object.ts";
-import { withDefaults } from "../host/withDefaults.ts";
-import { directoryName, isPlainAbsolutePath, trueOrFalse } from "../host/rules.ts";
+import type { Fault } from "../../host/errors.ts";
+import { plainFaults, validated, type Rules } from "../arguments/faults.ts";
+import { hostFaults, type HostArgs } from "../arguments/hostArgs.ts";
+import { managedObject } from "../managed/managedObject.ts";
+import { withDefaults } from "../arguments/withDefaults.ts";
+import { directoryName, isPlainAbsolutePath, trueOrFalse } from "../arguments/rules.ts";
+import { pidNamespace } from "./type.ts";
 
 /** The arguments of a {@link PidNamespace}. */
 export interface PidNamespaceArgs {
@@ -67,18 +68,16 @@ const defaults = { command: ["sleep", "infinity"], isolate: true, cgroup: "" };
 
 const required: (keyof PidNamespaceArgs)[] = ["rootFs"];
 
-const pidNamespace = kind("pidNamespace", import.meta.url, {
-    helpers: ["../host/process.sh", "../host/cgroup.sh", "launch.sh"],
-});
-
 /**
  * A process chrooted into a root file system, with or without a PID namespace of its own.
  *
- * Every process of it carries a mark in its environment, `NSLAB_OBJECT`; deleting ends those and no others, and
- * unmounts the /proc that was mounted for it. Without a PID namespace of its own, a process that clears its
- * environment is not found again; with one, it ends together with the first.
+ * Every process of it is in a cgroup of its own, `nslab/LAB/pidNamespace.NAME`, whatever it does to its environment or
+ * its parent; deleting ends those and no others, and unmounts the /proc that was mounted for it. Where the host has
+ * version 2 of cgroups alone, a process can be in one group only: with `cgroup`, and where the host lets nobody make a
+ * group, its processes are those whose environment has the mark `NSLAB_OBJECT`, which must be in `cgroup`, or root's.
  *
- * On the host it leaves the process, the /proc mounted in its root file system, and a record below `/run/nslab/LAB`.
+ * On the host it leaves the process, the /proc mounted in its root file system, that cgroup, and a record below
+ * `/run/nslab/LAB`.
  *
  * See [pid_namespaces(7)](https://man7.org/linux/man-pages/man7/pid_namespaces.7.html),
  * [unshare(1)](https://man7.org/linux/man-pages/man1/unshare.1.html) and
@@ -110,9 +109,8 @@ export class PidNamespace extends pulumi.ComponentResource {
             defaults,
         );
 
-        const process = hostObject(this, name, {
-            kind: pidNamespace,
-            suffix: "process",
+        const process = managedObject(this, name, {
+            type: pidNamespace,
             host: valid.host,
             identity: {
                 rootFs: valid.rootFs,

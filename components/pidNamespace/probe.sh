@@ -1,8 +1,8 @@
 probe() {
-    same_boot
-    alive "$pid" "$started" || gone "the process $pid is gone"
+    rebooted_means missing
+    alive "$pid" "$started" || missing "the process $pid is gone"
     ! is_stopped "$pid" || changed "the process $pid was stopped by a signal"
-    root=$(cd "$rootFs" 2>/dev/null && pwd -P) || gone "its root file system $rootFs is gone"
+    root=$(cd -P "$rootFs" 2>/dev/null && pwd -P) || gone "its root file system $rootFs is gone"
     find_group
     for place in $(what_is_unmounted); do changed "$place is no longer mounted in $rootFs"; done
     [ -z "$group" ] || grep -qxF "$pid" "$group/cgroup.procs" 2>/dev/null ||

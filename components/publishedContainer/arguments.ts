@@ -1,26 +1,26 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { Rules } from "../host/faults.ts";
-import type { HostArgs } from "../host/hostArgs.ts";
+import type { Rules } from "../arguments/faults.ts";
+import type { HostArgs } from "../arguments/hostArgs.ts";
 import {
     directoryName,
     interfaceName,
     ipv4HostCidr,
     isPlainAbsolutePath,
     wholeNumber,
-} from "../host/rules.ts";
+} from "../arguments/rules.ts";
 
 /** Who makes a published container. An object, since Pulumi's other languages know no union of texts. */
-export const ContainerEngine = { ByHand: "byhand", Docker: "docker" } as const;
+export const ContainerEngine = { Manual: "manual", Docker: "docker" } as const;
 /** Who makes a published container. */
 export type ContainerEngine = (typeof ContainerEngine)[keyof typeof ContainerEngine];
 
 /** The arguments of a {@link PublishedContainer}. */
 export interface PublishedContainerArgs {
     /**
-     * Who makes the container: "byhand" is ip(8), iptables(8) and nginx, one by one; "docker" is the Docker Engine of
+     * Who makes the container: "manual" is ip(8), iptables(8) and nginx, one by one; "docker" is the Docker Engine of
      * the host, from 18.06 on (API 1.38). A change replaces all.
      *
-     * @default `"byhand"`
+     * @default `"manual"`
      */
     engine?: ContainerEngine;
 
@@ -54,10 +54,10 @@ export interface PublishedContainerArgs {
      * @example
      * `"eth0"`
      */
-    interface?: string;
+    publishInterface?: string;
 
     /**
-     * The name of the host's bridge, at most 15 characters, with `interface` and engine "byhand" alone: in a namespace
+     * The name of the host's bridge, at most 15 characters, with `publishInterface` and engine "manual" alone: in a namespace
      * it is docker0, and Docker has its own. A change replaces all.
      *
      * @default `"br-web"`
@@ -65,7 +65,7 @@ export interface PublishedContainerArgs {
     bridge?: pulumi.Input<string>;
 
     /**
-     * The name of the veth pair's end that is the host's, at most 15 characters, with `interface` and engine "byhand"
+     * The name of the veth pair's end that is the host's, at most 15 characters, with `publishInterface` and engine "manual"
      * alone: in a namespace it is veth1, and Docker has its own. A change replaces all.
      *
      * @default `"veth-web"`
@@ -73,7 +73,7 @@ export interface PublishedContainerArgs {
     hostEnd?: pulumi.Input<string>;
 
     /**
-     * The name of the network namespace that plays the host (ip-netns(8)), for engine "byhand" without `interface`
+     * The name of the network namespace that plays the host (ip-netns(8)), for engine "manual" without `publishInterface`
      * alone: else it is the host's own. A change replaces all.
      *
      * @default `"host"`
@@ -82,7 +82,7 @@ export interface PublishedContainerArgs {
 
     /**
      * The name of the network namespace that plays the Internet. With engine "docker" the link to it has the same name
-     * on the host, so it has at most 15 characters. Not with `interface`. A change replaces all.
+     * on the host, so it has at most 15 characters. Not with `publishInterface`. A change replaces all.
      *
      * @default `"internet"`
      */
@@ -98,14 +98,14 @@ export interface PublishedContainerArgs {
 
     /**
      * The IPv4 address and prefix length of the host's NIC, which clients ask. The default is from a range for
-     * documentation (RFC 5737). Not with `interface`, which has its own. Changed in place; with engine "docker" a change replaces all.
+     * documentation (RFC 5737). Not with `publishInterface`, which has its own. Changed in place; with engine "docker" a change replaces all.
      *
      * @default `"198.51.100.1/24"`
      */
     hostAddress?: pulumi.Input<string>;
 
     /**
-     * The client's IPv4 address and prefix length, in the network of hostAddress. Not with `interface`. Changed in
+     * The client's IPv4 address and prefix length, in the network of hostAddress. Not with `publishInterface`. Changed in
      * place.
      *
      * @default `"198.51.100.2/24"`
@@ -113,7 +113,7 @@ export interface PublishedContainerArgs {
     clientAddress?: pulumi.Input<string>;
 
     /**
-     * The bridge's IPv4 address and prefix length, outside the network of hostAddress, for engine "byhand" alone: Docker
+     * The bridge's IPv4 address and prefix length, outside the network of hostAddress, for engine "manual" alone: Docker
      * chooses its own. Changed in place.
      *
      * @default `"172.31.77.1/24"`
@@ -121,7 +121,7 @@ export interface PublishedContainerArgs {
     bridgeAddress?: pulumi.Input<string>;
 
     /**
-     * The container's IPv4 address and prefix length, in the network of bridgeAddress, for engine "byhand" alone: Docker
+     * The container's IPv4 address and prefix length, in the network of bridgeAddress, for engine "manual" alone: Docker
      * chooses its own. Changed in place.
      *
      * @default `"172.31.77.2/24"`
@@ -145,7 +145,7 @@ export type AllArgs = Required<Omit<PublishedContainerArgs, "host">> & Pick<Publ
 
 /** What is allowed for each. */
 export const rules: Rules<AllArgs> = {
-    engine: (value) => (["byhand", "docker"].includes(value) ? undefined : '"byhand" or "docker"'),
+    engine: (value) => (["manual", "docker"].includes(value) ? undefined : '"manual" or "docker"'),
     image: (value) =>
         value === "" || isPinned(value) || isPlainAbsolutePath(value)
             ? undefined
@@ -154,7 +154,7 @@ export const rules: Rules<AllArgs> = {
         value === "" || isSocket(value)
             ? undefined
             : 'a socket of the host, such as "unix:///run/docker.sock"',
-    interface: (value) =>
+    publishInterface: (value) =>
         value === "" || (value !== "lo" && !interfaceName(value))
             ? undefined
             : `${interfaceName("")}; not "lo", which no other machine reaches`,
@@ -172,10 +172,10 @@ export const rules: Rules<AllArgs> = {
 
 /** What an argument is that is not given. */
 export const defaults = {
-    engine: "byhand" as const,
+    engine: "manual" as const,
     image: "",
     dockerHost: "",
-    interface: "",
+    publishInterface: "",
     bridge: "br-web",
     hostEnd: "veth-web",
     hostNamespace: "host",

@@ -1,14 +1,15 @@
 /** @module PublishedContainer */
 
 import * as pulumi from "@pulumi/pulumi";
-import { validated } from "../host/faults.ts";
-import type { Fault } from "../host/errors.ts";
-import { labId } from "../host/labId.ts";
-import { plainName } from "../host/plainName.ts";
-import { withDefaults } from "../host/withDefaults.ts";
+import { validated } from "../arguments/faults.ts";
+import { withoutPrefix } from "../../host/address.ts";
+import type { Fault } from "../../host/errors.ts";
+import { labId } from "../managed/labId.ts";
+import { plainName } from "../managed/plainName.ts";
+import { withDefaults } from "../arguments/withDefaults.ts";
 import { argumentFaults } from "./argumentFaults.ts";
 import { ContainerEngine, defaults, rules, type AllArgs, type PublishedContainerArgs } from "./arguments.ts";
-import { byHand } from "./byHand.ts";
+import { manual } from "./manual/manual.ts";
 import { docker } from "./docker/docker.ts";
 import { onHost } from "./onHost/onHost.ts";
 
@@ -24,7 +25,7 @@ export { ContainerEngine, type PublishedContainerArgs };
  * machine's own network is touched. Docker's container is in the network of the Docker Engine; it is published at
  * hostAddress alone, which is the address of the link to the client.
  *
- * With `interface` nothing plays the host and nobody the Internet: the container is published at that interface's own
+ * With `publishInterface` nothing plays the host and nobody the Internet: the container is published at that interface's own
  * address, for other machines. A preview says what will be open before it is. By hand, bridge and link are then the
  * host's own, its rules are for that interface, address and port alone, and forwarding is switched on for that
  * interface and the bridge, not for the whole host; deleting puts it back. Where the host forwards only what a rule
@@ -32,7 +33,7 @@ export { ContainerEngine, type PublishedContainerArgs };
  *
  * On the host it leaves the namespaces with the lab's mark, nginx with its folder below `/var/lib/nslab/LAB`, and a
  * record below `/var/lib/nslab/.records/LAB`; with Docker also a container labelled `nslab`, an imported image labelled
- * `nslab.image`, and the link to the client; with `interface`, by hand, the bridge and its link, rules with the lab's mark
+ * `nslab.image`, and the link to the client; with `publishInterface`, by hand, the bridge and its link, rules with the lab's mark
  * as their comment, and in `/run/nslab/.forwarding` what that interface's forwarding was. Deleting removes them all, but no image that was pulled. If the Docker
  * Engine does not answer then, it says what to remove once it does.
  *
@@ -49,8 +50,10 @@ export { ContainerEngine, type PublishedContainerArgs };
 export class PublishedContainer extends pulumi.ComponentResource {
     /** The network namespace that plays the host; "" is the host's own. */
     readonly hostNamespace: pulumi.Output<string>;
-    /** The network namespace that plays the Internet; "" with `interface`. */
+    /** The network namespace that plays the Internet; "" with `publishInterface`. */
     readonly clientNamespace: pulumi.Output<string>;
+    /** The client's IPv4 address; "" with `publishInterface`, where other machines ask. */
+    readonly clientAddress: pulumi.Output<string>;
     /** The container's network namespace. */
     readonly containerNamespace: pulumi.Output<string>;
     /** The host's network interface that the client's request comes in at. */
@@ -68,7 +71,10 @@ export class PublishedContainer extends pulumi.ComponentResource {
     readonly containerEnd: pulumi.Output<string>;
     /** The container's IPv4 address. With engine "docker" a fact that no other resource should be built on. */
     readonly containerAddress: pulumi.Output<string>;
-    /** The web server's access log, in nginx's combined format with the time in seconds first. */
+    /**
+     * The web server's access log, in nginx's combined format with the time in seconds first. At 16 MiB it is full: nginx
+     * serves on and writes no more lines, a preview says so, and `pulumi up` empties it.
+     */
     readonly accessLog: pulumi.Output<string>;
     /** nginx's PID. */
     readonly pid: pulumi.Output<number>;
@@ -88,23 +94,30 @@ export class PublishedContainer extends pulumi.ComponentResource {
         const folder = pulumi.interpolate`/var/lib/nslab/${labId()}/${plainName(name)}`;
         const { object, links } = makerOf(valid)(this, name, valid, folder);
 
-        this.hostNamespace = object.behind(links.hostNamespace);
-        this.clientNamespace = object.behind(links.clientNamespace);
-        this.containerNamespace = object.behind(valid.containerNamespace);
-        this.nic = object.behind(links.nic);
-        this.publishedAddress = object.behind(links.address).apply((address) => address.replace(/\/.*/, ""));
-        this.bridge = object.behind(links.bridge);
+        this.hostNamespace = object.stableOutput(links.hostNamespace);
+        this.clientNamespace = object.stableOutput(links.clientNamespace);
+        const client = valid.publishInterface === "" ? valid.clientAddress : "";
+        this.clientAddress = object.stableOutput(client).apply(withoutPrefix);
+        this.containerNamespace = object.stableOutput(valid.containerNamespace);
+        this.nic = object.stableOutput(links.nic);
+        this.publishedAddress = object.stableOutput(links.address).apply(withoutPrefix);
+        this.bridge = object.stableOutput(links.bridge);
         this.hostEnd = links.hostEnd;
-        this.containerEnd = object.behind(links.containerEnd);
+        this.containerEnd = object.stableOutput(links.containerEnd);
         this.containerAddress = links.containerAddress;
-        this.accessLog = object.behind(pulumi.interpolate`${folder}/access.log`);
+        this.accessLog = object.stableOutput(pulumi.interpolate`${folder}/access.log`);
         this.pid = object.fact("pid");
         this.startTime = object.fact("startTime");
         this.registerOutputs({
             hostNamespace: this.hostNamespace,
             clientNamespace: this.clientNamespace,
+            clientAddress: this.clientAddress,
             containerNamespace: this.containerNamespace,
+            nic: this.nic,
             publishedAddress: this.publishedAddress,
+            bridge: this.bridge,
+            hostEnd: this.hostEnd,
+            containerEnd: this.containerEnd,
             containerAddress: this.containerAddress,
             accessLog: this.accessLog,
             pid: this.pid,
@@ -113,7 +126,7 @@ export class PublishedContainer extends pulumi.ComponentResource {
     }
 }
 
-function makerOf({ engine, interface: nic }: AllArgs) {
+function makerOf({ engine, publishInterface: nic }: AllArgs) {
     if (engine === "docker") return docker;
-    return nic === "" ? byHand : onHost;
+    return nic === "" ? manual : onHost;
 }

@@ -1,9 +1,9 @@
 import { statSync } from "node:fs";
-import type { Fault } from "../host/errors.ts";
-import { plainFaults, type Rule, type Rules } from "../host/faults.ts";
-import { hostFaults } from "../host/hostArgs.ts";
-import { fileDigest } from "../host/hostFile.ts";
-import { isPlainAbsolutePath } from "../host/rules.ts";
+import type { Fault } from "../../host/errors.ts";
+import { plainFaults, type Rule, type Rules } from "../arguments/faults.ts";
+import { hostFaults } from "../arguments/hostArgs.ts";
+import { fileDigest } from "../managed/hostFile.ts";
+import { isPlainAbsolutePath } from "../arguments/rules.ts";
 import {
     DebianVariant,
     RootFsSource,
@@ -16,8 +16,8 @@ import {
 /** The file in the tree that says whose it is. */
 const mark = "/.nslab";
 
-/** Where the labs of a host have their folders, their records and their cache. */
-const labsFolder = /^\/var\/lib\/nslab(\/\.(records|cache)(\/|$)|$)/;
+/** Where the labs of a host have their folders and their records, and what they share. */
+const labsFolder = /^\/var\/(lib\/nslab(\/\.records(\/|$)|$)|cache\/nslab(\/|$))/;
 
 /** Directories of the Filesystem Hierarchy Standard 3.0 that a root file system of ours must never replace. */
 const systemDirectories =

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { HostArgs } from "../host/hostArgs.ts";
+import type { HostArgs } from "../arguments/hostArgs.ts";
 
 /** What a root file system is filled with. An object, since Pulumi's other languages know no union of texts. */
 export const RootFsSource = {
@@ -27,7 +27,8 @@ export type DebianVariant = (typeof DebianVariant)[keyof typeof DebianVariant];
 export interface RootFsArgs {
     /**
      * The directory, an absolute path of at least two components. It must not exist yet. Below `/var/lib/nslab` the
-     * folders above it are created and removed with it; elsewhere they must exist. With another source than "busybox"
+     * folders above it are created and removed with it; elsewhere they must exist, and belong to root alone, or nobody
+     * could say what is in the way by then. With another source than "busybox"
      * one of them must let only root in, as those that are created do: who could enter the tree from outside could run
      * its setuid programs. A change replaces the root file system and what runs in it.
      *
@@ -91,7 +92,8 @@ export interface RootFsArgs {
  */
 export interface TarballArgs {
     /**
-     * A file of the machine that runs Pulumi, which is copied to a host that is another. It is read at every preview.
+     * A file of the machine that runs Pulumi, which is copied to a host that is another. It is read at every preview, and
+     * unpacked from a copy that nobody else can change.
      * A change of its content replaces the root file system, another path of the same file does not.
      *
      * @default none
@@ -102,7 +104,7 @@ export interface TarballArgs {
 
     /**
      * Where the host downloads it, by https. It is downloaded once, and what was broken off is gone on with; it is kept
-     * in the host's `/var/lib/nslab/.cache`, whose files may be removed at any time. A changed URL with the same digest
+     * in the host's `/var/cache/nslab/archives`, whose files may be removed at any time. A changed URL with the same digest
      * replaces nothing.
      *
      * @default none
@@ -127,7 +129,7 @@ export interface TarballArgs {
 export interface OciImageArgs {
     /**
      * The image in a registry, with its digest, as `skopeo inspect` names it. The host fetches it once, with skopeo(1),
-     * into its `/var/lib/nslab/.cache`; where a registry wants a login, root on the host must have done it (skopeo
+     * into its `/var/cache/nslab/archives`; where a registry wants a login, root on the host must have done it (skopeo
      * login). A changed digest replaces the root file system.
      *
      * @default none

@@ -14,5 +14,5 @@ unpack() {
     chmod 0644 "$new/etc/passwd" "$new/etc/group"
 }
 source_in_the_way() {
-    lacks busybox busybox-static
+    needs_command busybox busybox-static
 }

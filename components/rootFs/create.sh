@@ -1,4 +1,4 @@
-refuse_what_is_in_the_way
+pass_preflight
 undo() {
     [ -z "${worker-}" ] || end_long_work
     [ -z "$made" ] || remove_tree
@@ -7,10 +7,12 @@ undo() {
 }
 made=
 trap undo EXIT
-remove_tree # what an earlier, failed run left
+end_members # what an earlier, failed run left
+remove_tree
 save building
 again make_root
 made=1
+find_tree
 echo "$mark" >"$path/.nslab"
 new=$path/.nslab.new/tree
 (umask 022 && mkdir -p "$new")

@@ -11,7 +11,7 @@ unpack() {
 # The smallest of the variants that have programs takes about as much, its packages while they are unpacked included.
 needed_kibibytes=409600
 source_in_the_way() {
-    lacks mmdebstrap mmdebstrap
+    needs_command mmdebstrap mmdebstrap
     refuse_open_folder "Debian"
     lacks_space "$needed_kibibytes" "Debian $suite"
 }

@@ -1,3 +1,4 @@
+cache=/var/cache/nslab/archives
 # unpack: umoci checks the digest of every blob, and lets no layer out of the tree.
 unpack() {
     layout=$path/.nslab.new/layout
@@ -23,9 +24,12 @@ fetch_image() {
     fi
     close_cache
 }
-# make_view LAYOUT: the same blobs, and an index that names one manifest: the one with our digest.
+# make_view LAYOUT: the same blobs, and an index that names one manifest: the one with our digest. Who can write there can
+# change nothing: umoci looks at the digest of what it has read. What never ends would keep it waiting.
 make_view() {
     manifest=$1/blobs/sha256/${digest#sha256:}
+    odd=$(find -L "$1/blobs/" ! -type d ! -type f | head -n 1)
+    [ -z "$odd" ] || fail "$odd is no file; it must not be in an OCI image layout"
     mkdir "$layout"
     ln -s "$1/blobs" "$layout/blobs"
     echo '{"imageLayoutVersion":"1.0.0"}' >"$layout/oci-layout"
@@ -33,12 +37,12 @@ make_view() {
         "application/vnd.oci.image.manifest.v1+json" "$digest" "$(stat -L -c %s "$manifest")" >"$layout/index.json"
 }
 source_in_the_way() {
-    lacks umoci umoci
+    needs_command umoci umoci
     case $image in
     /*) missing_image ;;
     *)
-        lacks skopeo skopeo
-        lacks flock util-linux
+        needs_command skopeo skopeo
+        needs_command flock util-linux
         ;;
     esac
     refuse_open_folder "an image"

@@ -1,10 +1,10 @@
 /** @module RootFs */
 
 import * as pulumi from "@pulumi/pulumi";
-import type { Fault } from "../host/errors.ts";
-import { validated } from "../host/faults.ts";
-import { hostFile, type HostFile } from "../host/hostFile.ts";
-import { hostObject } from "../host/object.ts";
+import type { Fault } from "../../host/errors.ts";
+import { validated } from "../arguments/faults.ts";
+import { hostFile, type HostFile } from "../managed/hostFile.ts";
+import { managedObject } from "../managed/managedObject.ts";
 import { argumentFaults, required, rules } from "./argumentFaults.ts";
 import {
     DebianVariant,
@@ -26,7 +26,7 @@ export { DebianVariant, RootFsSource, type DebianArgs, type OciImageArgs, type R
  * outlives a reboot. Deleting unmounts what is mounted in it and stays on its file system.
  *
  * On the host it leaves the directory, and a record below `/var/lib/nslab/.records/LAB`. What was downloaded stays in
- * `/var/lib/nslab/.cache` for the next one.
+ * `/var/cache/nslab/archives` for the next one.
  *
  * See [chroot(2)](https://man7.org/linux/man-pages/man2/chroot.2.html),
  * [hier(7)](https://man7.org/linux/man-pages/man7/hier.7.html),
@@ -51,23 +51,26 @@ export class RootFs extends pulumi.ComponentResource {
     constructor(name: string, args: RootFsArgs, opts?: pulumi.ComponentResourceOptions) {
         super("nslab:index:RootFs", name, {}, opts);
         const valid = validated(`RootFs "${name}"`, args, rules, RootFs.faults(args), required);
-        const { kind, identity, settings, material } = sourceOf(name, valid);
+        const { type, identity, settings, material } = sourceOf(name, valid);
         const files = Object.entries(valid.files ?? {}).map(([place, path]) => ({
             place,
             ...hostFile(path, `${name} ${place}`, valid.host),
         }));
 
-        const directory = hostObject(this, name, {
-            kind,
-            suffix: "directory",
+        const directory = managedObject(this, name, {
+            type,
             host: valid.host,
             identity: { path: valid.path, source: valid.source ?? "busybox", ...identity },
-            settings: { ...settings, files: fileList(files) },
+            settings: {
+                ...settings,
+                files: fileList(files),
+                fileSizes: files.map(({ size }) => size).join(" "),
+            },
             files,
             ...(material && { material: [material] }),
         });
 
-        this.path = directory.behind(valid.path);
+        this.path = directory.stableOutput(valid.path);
         this.registerOutputs({ path: this.path });
     }
 }

@@ -1,3 +1,4 @@
+cache=/var/cache/nslab/archives
 # unpack: looks at the whole archive first. Nothing of one that could leave the tree is unpacked.
 unpack() {
     take_archive
@@ -14,22 +15,33 @@ $bad"
         --xattrs --xattrs-include='user.*' --xattrs-include=security.capability -C "$new" -f "$archive" ||
         fail "it cannot be unpacked: $said"
 }
-# take_archive: sets archive. An upload lies where others may write: what is used is a copy.
+# take_archive: sets archive. A file that others may write is copied before it is looked at, and then used.
 take_archive() {
     case $tarball in
     https://*)
         fetch "$tarball" "$sha256"
         archive=$cached
         ;;
-    "/tmp/nslab-$lab-"*)
+    *)
+        [ -f "$tarball" ] || fail "there is no file $tarball"
         archive=$path/.nslab.new/archive
-        cp "$tarball" "$archive"
+        long_work 1800 "copying the archive" "$archive" cp "$tarball" "$archive" || fail "it cannot be copied: $said"
         ;;
-    *) archive=$tarball ;;
     esac
-    [ -f "$archive" ] || fail "there is no file $archive"
     has_digest "$archive" "$sha256" ||
-        fail "$archive is not the file that this stack was given: its SHA-256 is not $sha256"
+        fail "$tarball is not the file that this stack was given: its SHA-256 is not $sha256"
+}
+# fetch URL SHA-256: sets cached.
+fetch() {
+    cached=$cache/$2
+    open_cache
+    if ! has_digest "$cached" "$2"; then
+        rm -f "$cached"
+        download "$1" "$2" "$cached.part" ||
+            fail "$1 is not what this stack was given: its SHA-256 is $actual, not $2; what was downloaded is removed"
+        mv "$cached.part" "$cached"
+    fi
+    close_cache
 }
 # find_bad_entries: reads tar's list, whose names are quoted as in C, and says what is wrong with the first few.
 # shellcheck disable=SC2016 # awk expands it
@@ -74,12 +86,12 @@ find_bad_entries='
         if (type == "l" || (type == "h" && plain(target) in links)) links[short]
     }'
 source_in_the_way() {
-    lacks tar tar
-    case ${decompressor-} in "") ;; xz) lacks xz xz-utils ;; *) lacks "$decompressor" "$decompressor" ;; esac
+    needs_command tar tar
+    case ${decompressor-} in "") ;; xz) needs_command xz xz-utils ;; *) needs_command "$decompressor" "$decompressor" ;; esac
     case ${tarball-} in
     https://*)
-        lacks curl curl
-        lacks flock util-linux
+        needs_command curl curl
+        needs_command flock util-linux
         ;;
     esac
     refuse_open_folder "a tarball"

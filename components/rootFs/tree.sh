@@ -1,7 +1,14 @@
+# find_tree: sets tree, the real path of the directory.
+find_tree() {
+    tree=$(cd -P "$path" && pwd -P)
+}
 # unmount_below: what is mounted in the tree goes first, the deepest first (proc(5), mountinfo).
 unmount_below() {
-    awk -v root="$(cd "$path" && pwd -P)/" 'index($5, root) == 1 { print $5 }' /proc/self/mountinfo | sort -r | while read -r mounted; do
-        umount "$mounted" || umount -l "$mounted"
+    find_tree
+    awk -v root="$tree/" 'index($5, root) == 1 { print $5 }' /proc/self/mountinfo | sort -r | while read -r mounted; do
+        # Blanks, line breaks and backslashes are written as numbers.
+        case $mounted in *\\*) mounted=$(printf '%b.' "$(printf '%s\n' "$mounted" | sed 's/\\\([0-7]\{3\}\)/\\0\1/g')") && mounted=${mounted%.} ;; esac
+        again unmount "$mounted" || true # what is still mounted is not removed either
     done
 }
 make_root() {
@@ -11,18 +18,20 @@ remove_tree() {
     [ -d "$path" ] || return 0
     unmount_below
     # The mark goes last: what cannot be removed stays ours.
-    find "$path" -xdev -mindepth 1 ! -path "$path/.nslab" -delete
+    plainly find "$path" -xdev -mindepth 1 ! -path "$path/.nslab" -delete
     rm -f "$path/.nslab"
     rmdir "$path"
     remove_empty_parents "$path"
 }
+# is_ours: who is in the tree can replace the mark by what never ends.
 is_ours() {
-    [ -f "$path/.nslab" ] && [ "$(cat "$path/.nslab")" = "$mark" ]
+    [ -f "$path/.nslab" ] && [ ! -L "$path/.nslab" ] &&
+        [ "$(timeout 5 head -c "$((${#mark} + 2))" "$path/.nslab" 2>/dev/null)" = "$mark" ]
 }
 # move_up: what was unpacked beside the mark becomes the tree.
 move_up() {
     for own in .nslab .nslab.new; do
-        if [ -e "$new/$own" ] || [ -L "$new/$own" ]; then fail "it holds /$own, where this lab's mark goes"; fi
+        if is_taken "$new/$own"; then fail "it holds /$own, where this lab's mark goes"; fi
     done
     find "$new" -mindepth 1 -maxdepth 1 -exec mv -t "$path" {} +
     rm -r "$path/.nslab.new"
@@ -30,21 +39,23 @@ move_up() {
 # make_directories: those that something is mounted on or made in, from outside of the tree. None may lead out of it.
 make_directories() {
     for directory in dev etc proc root run sys sys/fs sys/fs/cgroup tmp; do
-        if [ -L "$path/$directory" ]; then fail "its /$directory is a symbolic link; it must be a directory"; fi
-        [ -d "$path/$directory" ] || mkdir -m 0755 "$path/$directory" || fail "its /$directory is no directory"
+        if [ -L "$tree/$directory" ]; then fail "its /$directory is a symbolic link; it must be a directory"; fi
+        [ -d "$tree/$directory" ] || (go_to_new "$tree/$directory") || fail "its /$directory is no directory"
     done
 }
 # make_devices: the ones that programs take for granted, see null(4), random(4) and tty(4).
-make_devices() {
+make_devices() (
+    go_to "$tree/dev" || fail "its /dev is no directory"
+    umask 0
     for device in null:3 zero:5 full:7 random:8 urandom:9; do
-        make_device "$path/dev/${device%:*}" 1 "${device#*:}"
+        make_device "./${device%:*}" 1 "${device#*:}"
     done
-    make_device "$path/dev/tty" 5 0
-}
+    make_device ./tty 5 0
+)
 # make_device: also where somebody's output has made a plain file of that name.
 make_device() {
     [ ! -f "$1" ] || rm -f "$1"
-    [ -e "$1" ] || [ -L "$1" ] || mknod -m 0666 "$1" c "$2" "$3"
+    is_taken "$1" || mknod "$1" c "$2" "$3"
 }
 # remove_devices: all but those; through another, a disk for example, who is in the tree would have the machine.
 remove_devices() {
@@ -55,8 +66,8 @@ remove_devices() {
             *) rm -f "$device" && echo "$device" ;;
             esac
         done' sh {} + | sed -n 1,20p | tr '\n' ' ' | cut -c 1-2000)
-    [ -z "$removed" ] || echo "left out, since only null, zero, full, random, urandom and tty do no harm: $removed" >&2
+    [ -z "$removed" ] || say "left out, since only null, zero, full, random, urandom and tty do no harm: $removed"
 }
 has_shell() {
-    inside /bin/sh && [ -f "$found" ] && [ -x "$found" ]
+    is_program "$tree" /bin/sh
 }

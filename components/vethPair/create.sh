@@ -1,4 +1,4 @@
-refuse_what_is_in_the_way
+pass_preflight
 undo() {
     [ -z "$made" ] || namespace_is_ours || ip netns delete "$namespace"
     remove_pair

@@ -1,5 +1,5 @@
 probe() {
-    same_boot
+    rebooted_means missing
     [ -e "/run/netns/$namespace" ] || gone "the network namespace \"$namespace\" is gone"
     { [ "$(netns_inode)" = "${inode:-$(netns_inode)}" ] && namespace_is_ours; } ||
         gone "\"$namespace\" is another network namespace than the one that was built"

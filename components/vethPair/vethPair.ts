@@ -1,13 +1,14 @@
 /** @module VethPair */
 
 import * as pulumi from "@pulumi/pulumi";
-import type { Fault } from "../host/errors.ts";
-import { plainFaults, validated, type Rules } from "../host/faults.ts";
-import { hostFaults, type HostArgs } from "../host/hostArgs.ts";
-import { neighbourFaults } from "../host/neighbours.ts";
-import { hostObject, kind } from "../host/object.ts";
-import { withDefaults } from "../host/withDefaults.ts";
-import { directoryName, interfaceName, ipv4Cidr } from "../host/rules.ts";
+import type { Fault } from "../../host/errors.ts";
+import { plainFaults, validated, type Rules } from "../arguments/faults.ts";
+import { hostFaults, type HostArgs } from "../arguments/hostArgs.ts";
+import { neighbourFaults } from "../arguments/neighbours.ts";
+import { managedObject } from "../managed/managedObject.ts";
+import { withDefaults } from "../arguments/withDefaults.ts";
+import { directoryName, interfaceName, ipv4Cidr } from "../arguments/rules.ts";
+import { vethPair } from "./type.ts";
 
 /** The arguments of a {@link VethPair}. */
 export interface VethPairArgs {
@@ -84,8 +85,6 @@ const defaults = {
     outsideAddress: "10.1.0.2/24",
 };
 
-const vethPair = kind("vethPair", import.meta.url, { helpers: ["../host/interfaces.sh", "links.sh"] });
-
 /**
  * A network namespace, and a veth pair (veth(4)) that joins it to the host's.
  *
@@ -131,22 +130,23 @@ export class VethPair extends pulumi.ComponentResource {
         const valid = validated(`VethPair "${name}"`, all, rules, VethPair.faults(args));
         const { namespace, insideName, outsideName, insideAddress, outsideAddress } = valid;
 
-        const pair = hostObject(this, name, {
-            kind: vethPair,
-            suffix: "pair",
+        const pair = managedObject(this, name, {
+            type: vethPair,
             host: valid.host,
             identity: { namespace, insideName, outsideName },
             settings: { insideAddress, outsideAddress },
         });
 
-        this.namespace = pair.behind(namespace);
-        this.insideName = pair.behind(insideName);
-        this.outsideName = pair.behind(outsideName);
+        this.namespace = pair.stableOutput(namespace);
+        this.insideName = pair.stableOutput(insideName);
+        this.outsideName = pair.stableOutput(outsideName);
         this.inside = pair.fact("inside");
         this.outside = pair.fact("outside");
         this.networkNamespace = pair.fact("networkNamespace");
         this.registerOutputs({
             namespace: this.namespace,
+            insideName: this.insideName,
+            outsideName: this.outsideName,
             inside: this.inside,
             outside: this.outside,
             networkNamespace: this.networkNamespace,

@@ -26,16 +26,18 @@ a_guest_runs() {
     say "trying whether a guest runs on /dev/kvm"
     trial=$folder/trial
     : >"$trial"
+    chown "$labUser" "$trial"
     set -- "$(qemu_program)" -accel kvm -nodefaults -no-user-config -display none -no-reboot -m 512 -cpu host \
-        -machine "$(machine_type)" -serial "file:$trial"
+        -machine "$(machine_type)" -serial file:trial -sandbox "$sandbox"
     if [ -e "$folder/base-kernel" ]; then
         tries=20
-        set -- "$@" -kernel "$folder/base-kernel" -append "console=$(console_device) panic=-1"
+        set -- "$@" -kernel base-kernel -append "console=$(console_device) panic=-1"
     else
         tries=60
-        set -- "$@" -drive "file=$folder/disk,if=virtio,format=qcow2" -snapshot
+        set -- "$@" -drive "file=disk,if=virtio,format=qcow2" -snapshot
     fi
-    env -i PATH="$PATH" NSLAB_OBJECT="$mark" "$@" </dev/null >/dev/null 2>&1 &
+    lend kvm
+    (as_guest_user "" "$@") </dev/null >/dev/null 2>&1 &
     trial_pid=$!
     wait_for "$tries" trial_has_ended || true
     kill -9 "$trial_pid" 2>/dev/null || true

@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 import * as pulumi from "@pulumi/pulumi";
-import { UserError } from "../host/errors.ts";
+import { UserError } from "../../host/errors.ts";
 
 /** How the guest is logged in to: both key pairs in OpenSSH's form, and the port that is forwarded to its sshd. */
 interface Access {

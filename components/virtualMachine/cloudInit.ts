@@ -2,7 +2,7 @@
 
 import { createRequire } from "node:module";
 import * as pulumi from "@pulumi/pulumi";
-import type { Fault } from "../host/errors.ts";
+import type { Fault } from "../../host/errors.ts";
 
 /** What cloud-init does at the guest's first boot, so that each change replaces the machine. See its module reference. */
 export interface CloudInitArgs {

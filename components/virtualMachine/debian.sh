@@ -8,14 +8,14 @@ bootstrap() {
     set -- --variant=minbase --architectures="$architecture" --include="${list#,}" \
         --essential-hook="$small_initrd" "$suite" "$tree"
     [ -z "$mirror" ] || set -- "$@" "$mirror"
-    with_progress "bootstrapping Debian $suite for $architecture" "$new/log" mmdebstrap "$@"
+    step "bootstrapping Debian $suite for $architecture" mmdebstrap "$@"
     prepare_tree
     cp -L "$tree/vmlinuz" "$new/kernel"
     cp -L "$tree/initrd.img" "$new/initrd"
     # A fifth more than the files: inodes, journal, what the guest writes before it has grown its file system.
     truncate -s "$(($(du -sm "$tree" | cut -f 1) * 6 / 5 + 300))M" "$new/raw"
-    with_progress "writing the file system" "$new/log" mke2fs -q -t ext4 -d "$tree" "$new/raw"
-    with_progress "writing the image" "$new/log" qemu-img convert -O qcow2 "$new/raw" "$new/disk"
+    step "writing the file system" mke2fs -q -t ext4 -d "$tree" "$new/raw"
+    step "writing the image" qemu-img convert -O qcow2 "$new/raw" "$new/disk"
     rm -rf --one-file-system "$tree" "$new/raw"
 }
 # small_initrd: only what reaches the disk, since an emulated processor unpacks slowly.

@@ -1,3 +1,4 @@
+find_lab_user
 stop_guest
 if [ -f "$record" ]; then
     remove_disk

@@ -3,7 +3,7 @@ make_disk() {
     ensure_image
     mkdir -p "$folder"
     need_space "$folder" 1024 "the guest's disk, which grows as the guest writes,"
-    rm -f "$folder"/*
+    rm -rf --one-file-system "${folder:?}"/*
     take_image
     if ! complaint=$(qemu-img create -q -f qcow2 -b base-disk -F "$(format_of "$folder/base-disk")" "$folder/disk" "${diskGiB}G" 2>&1); then
         fail "the disk could not be made: $complaint"

@@ -1,21 +1,25 @@
-# Images are kept by what they are, for every virtual machine of this machine; each may be removed at any time.
 cache=/var/cache/nslab/images
 # ensure_image: puts the image where nobody else's machine can change it, with kernel and initrd where it needs them.
 ensure_image() {
-    mkdir -p "$cache"
     image=$cache/$imageKey
-    new=$image.new
-    (
-        flock 9
-        [ -e "$image/disk" ] || make_image
-    ) 9>"$image.lock"
+    [ ! -e "$image/disk" ] || return 0
+    open_cache
+    [ -e "$image/disk" ] || make_image
+    close_cache
 }
 make_image() {
+    new=$image.new
     rm -rf --one-file-system "$new"
     mkdir "$new"
     if [ "$source" = debian ]; then bootstrap; else fetch; fi
-    rm -f "$new/log"
     mv "$new" "$image"
+}
+# step WHAT COMMAND...: of what makes the image; it fails with its command.
+step() {
+    say "$1"
+    doing=$1
+    shift
+    long_work 7200 "$doing" "$new" "$@" || fail "$doing failed: $said$(full_disk_advice "$new")"
 }
 # remove_unfinished_image: what an interrupted create leaves; the download stays, to be resumed.
 remove_unfinished_image() {

@@ -2,8 +2,8 @@
 
 import { createHash } from "node:crypto";
 import { statSync } from "node:fs";
-import type { Fault } from "../host/errors.ts";
-import { script } from "../host/shell.ts";
+import type { Fault } from "../../host/errors.ts";
+import { script } from "../../host/shell.ts";
 
 /** A disk image that others have made. One of `sha256` and `sha512` is needed. */
 export interface GuestImageArgs {

@@ -7,24 +7,27 @@ machine_type() {
 console_device() {
     case $architecture in arm64) echo ttyAMA0 ;; *) echo ttyS0 ;; esac
 }
-# qemu_command: the guest's command line (qemu-system-x86_64(1)), as words that `eval set --` takes apart.
+# qemu_command: the guest's command line (qemu-system-x86_64(1)), as words that `eval set --` takes apart. Its files are
+# those of the folder it runs in.
 qemu_command() {
-    word "$(qemu_program)" -name "$object" -machine "$(machine_type)" -nodefaults -no-user-config -display none -sandbox on
+    word "$(qemu_program)" -name "$object" -machine "$(machine_type)" -nodefaults -no-user-config -display none
+    word -sandbox "$sandbox"
     case $chosen in
     kvm) word -accel kvm -cpu host ;;
     *) word -accel tcg,thread=multi -cpu max ;;
     esac
     word -smp "$cpus" -m "$memoryMiB"
-    word -drive "file=$folder/disk,if=virtio,format=qcow2,discard=unmap"
-    word -drive "file=$folder/seed,if=virtio,format=raw,readonly=on"
-    # restrict=on: no packet of the guest leaves QEMU, but the answers to what comes in by hostfwd.
-    if [ -n "$internet" ]; then restrict=off; else restrict=on; fi
-    word -netdev "user,id=net,restrict=$restrict,hostfwd=tcp:127.0.0.1:$sshPort-:22" -device virtio-net-pci,netdev=net
+    word -drive "file=disk,if=virtio,format=qcow2,discard=unmap"
+    word -drive "file=seed,if=virtio,format=raw,readonly=on"
+    # restrict=on: no packet of the guest leaves QEMU, but the answers to what comes in by hostfwd. With internet QEMU has a
+    # network of its own (internet.sh).
+    if [ -n "$internet" ]; then reach=restrict=off,hostfwd=tcp:; else reach=restrict=on,hostfwd=tcp:127.0.0.1; fi
+    word -netdev "user,id=net,ipv6=off,$reach:$sshPort-:22" -device virtio-net-pci,netdev=net
     word -device virtio-rng-pci
-    word -chardev "file,id=console,path=$folder/console.log,append=on" -serial chardev:console
-    word -qmp "unix:$folder/qmp,server=on,wait=off"
+    word -chardev "file,id=console,path=console.log,append=on" -serial chardev:console
+    word -qmp "unix:run/qmp,server=on,wait=off"
     if [ -e "$folder/base-kernel" ]; then
-        word -kernel "$folder/base-kernel" -initrd "$folder/base-initrd"
+        word -kernel base-kernel -initrd base-initrd
         word -append "root=/dev/vda rw console=$(console_device)${kernelArguments:+ $kernelArguments}"
     elif [ "$architecture" = arm64 ]; then
         word -bios /usr/share/qemu-efi-aarch64/QEMU_EFI.fd
@@ -37,19 +40,29 @@ start_guest() {
     refuse_taken_port
     qemu_command >"$folder/command"
     eval "set -- $(cat "$folder/command")"
-    # The environment holds no secret, only the mark.
-    setsid env -i PATH="$PATH" NSLAB_OBJECT="$mark" "$@" </dev/null >"$folder/qemu.log" 2>&1 &
+    if [ "$chosen" = kvm ]; then lend kvm; else lend; fi
+    rm -f "$folder/qmp" "$folder/run/qmp"
+    shorten_console
+    (if [ -n "$internet" ]; then in_own_network "$@"; else as_guest_user "" "$@"; fi) </dev/null >"$folder/qemu.log" 2>&1 &
     pid=$!
     wait_for 10 is_listening || true
     started=$(started_at "$pid")
     alive "$pid" "$started" || fail "QEMU did not start: $(last_lines "$folder/qemu.log" 3)"
+    connect_network
+}
+# shorten_console: one that is as long as it may be would end QEMU.
+shorten_console() {
+    [ "$(wc -c <"$folder/console.log")" -gt 10000000 ] || return 0
+    tail -c 1000000 "$folder/console.log" >"$folder/console.last"
+    cat "$folder/console.last" >"$folder/console.log"
+    rm "$folder/console.last"
 }
 is_listening() {
-    [ -S "$folder/qmp" ] || ended "$pid"
+    [ -S "$folder/run/qmp" ] || ended "$pid"
 }
 # taken_port: who listens where ssh is to be forwarded; our own QEMU does not count.
 taken_port() {
-    [ -n "$(marked_processes)" ] && grep -qsF "127.0.0.1:$sshPort-" "$folder/command" && return 0
+    [ -n "$(members)" ] && grep -qsF ":$sshPort-:22" "$folder/command" && return 0
     ss -Hltnp "sport = :$sshPort" | grep -e ' 127\.0\.0\.1:' -e ' 0\.0\.0\.0:' -e ' \*:' | head -n 1
 }
 # refuse_taken_port: a QEMU that has just ended may hold it a moment longer.
@@ -64,36 +77,41 @@ port_advice() {
     printf 'the port 127.0.0.1:%s is in use by another program (%s); end it, or set sshPort to a free port' \
         "$sshPort" "$(echo "$taken" | sed -n 's/.*users:(("\([^"]*\)",pid=\([0-9]*\).*/\1, PID \2/p')"
 }
-# find_guest: sets pid and started of the QEMU that runs, if one does. The agent of an interrupted run is marked too.
+# find_guest: sets pid and started of the QEMU that runs, if one does.
 find_guest() {
-    for pid in $(marked_processes); do
-        case $(cat "/proc/$pid/comm" 2>/dev/null) in
-        qemu-system-*)
-            started=$(started_at "$pid")
-            return 0
-            ;;
-        esac
+    find_program 'qemu-system-*' && pid=$found && started=$(started_at "$pid")
+}
+# find_program PATTERN: of the object's processes; the agent of an interrupted run is one too. Sets found.
+find_program() {
+    for found in $(members); do
+        # shellcheck disable=SC2254 # a pattern
+        case $(cat "/proc/$found/comm" 2>/dev/null) in $1) return 0 ;; esac
     done
     return 1
 }
 runs_as_asked() {
     find_guest && [ "$(qemu_command)" = "$(cat "$folder/command" 2>/dev/null)" ]
 }
+# ask_to_power_off: what listens there is QEMU's, so that root does not talk to it; an older version's QEMU is root's.
+ask_to_power_off() {
+    set -- timeout 10 socat -t 3 -
+    printf '%s\n' '{"execute":"qmp_capabilities"}' '{"execute":"system_powerdown"}' |
+        if [ -S "$folder/qmp" ]; then "$@" "UNIX-CONNECT:$folder/qmp"; else as_guest_user "" "$@" UNIX-CONNECT:run/qmp; fi
+}
 # stop_guest: as its power button would, see QEMU's QMP reference, system_powerdown; then at once.
 stop_guest() {
-    find_guest || return 0
+    if find_guest; then power_off; fi
+    end_guest
+}
+power_off() {
     say "asking the guest to power off"
-    printf '%s\n' '{"execute":"qmp_capabilities"}' '{"execute":"system_powerdown"}' |
-        timeout 10 socat -t 3 - "UNIX-CONNECT:$folder/qmp" >/dev/null 2>&1 || true
+    ask_to_power_off >/dev/null 2>&1 || true
     begun=$(seconds)
     until ends_within 10 "$pid"; do
         [ $(($(seconds) - begun)) -lt 60 ] || break
         say "waiting for the guest to power off: $(($(seconds) - begun)) s; $(last_line "$folder/console.log")"
     done
-    end_guest
 }
 end_guest() {
-    none_marked && return 0
-    signal_marked KILL
-    wait_for 10 none_marked || fail "QEMU does not end: $(marked_processes | tr '\n' ' ')"
+    end_members
 }

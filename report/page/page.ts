@@ -21,7 +21,7 @@ const read = (path: string) => readFileSync(new URL(path, import.meta.url), "utf
 /**
  * A report as one HTML document that needs nothing else: no file, no network, no script to be read.
  *
- * @param pcaps each hop's packets of the shown request, at the hop's place in the report; undefined where there is none
+ * @param pcaps the shown request's packets at each observation point, in the report's order; undefined where there are none
  */
 export function page(report: Report, pcaps: readonly (Uint8Array | undefined)[]): string {
     const styles = sheets.map((name) => read(`styles/${name}.css`)).join("\n");

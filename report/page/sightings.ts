@@ -1,39 +1,44 @@
-import type { Hop, Journey, JourneyPacket, Report, Sighting } from "../model.ts";
+import type { ObservationPoint, FlowTrace, TracedPacket, Report, Sighting } from "../model.ts";
 
-/** What is known of a packet at a hop. */
+/** What is known of a packet at an observation point. */
 export type Presence =
     | { kind: "seen"; sighting: Sighting }
     /** It has come by, but the capture does not hold it. */
     | { kind: "missed" }
-    /** The first hop that should have seen it, and no later one has either. */
+    /** The first observation point that should have seen it, and no later one has either. */
     | { kind: "lost" }
-    /** Behind the hop where it was lost, or before the one where it began. */
+    /** Behind the observation point where it was lost, or before the one where it began. */
     | { kind: "elsewhere" };
 
 /** How far a packet has come. */
 export interface Course {
-    /** By the hop's place in the report. */
+    /** By the observation point's place in the report. */
     known: Presence[];
-    /** The hops' places in the order in which the packet passes them. */
+    /** The observation points' places in the order in which the packet passes them. */
     order: number[];
-    /** Whether it comes from the client or the web server itself, and not from a hop between them. */
+    /** Whether it comes from the client or the web server itself, and not from an observation point between them. */
     isFromEnd: boolean;
     /** Whether it reaches the other end. */
     isToEnd: boolean;
 }
 
-export function courseOf({ direction, sightings }: JourneyPacket, { hops, journey }: Report): Course {
-    const places = hops.map((_, place) => place);
+export function courseOf(
+    { direction, sightings }: TracedPacket,
+    { observationPoints, flowTrace }: Report,
+): Course {
+    const places = observationPoints.map((_, place) => place);
     const order = direction === "request" ? places : places.toReversed();
-    const ranks = sightings.map(({ hop }) => order.indexOf(hop));
+    const ranks = sightings.map(({ observationPoint }) => order.indexOf(observationPoint));
     const [first, last] = [Math.min(...ranks), Math.max(...ranks)];
-    const isReached = journey !== undefined && reachesContainer(journey, hops);
+    const isReached = flowTrace !== undefined && reachesContainer(flowTrace, observationPoints);
     const isFromEnd = direction === "request" || isReached;
     const isMissed = (place: number, rank: number) =>
-        rank < first ? isFromEnd : rank < last || (isReached && hops[place]?.state !== "complete");
+        rank < first
+            ? isFromEnd
+            : rank < last || (isReached && observationPoints[place]?.state !== "complete");
     const end = order.find((place, rank) => rank > last && !isMissed(place, rank));
     const known = places.map((place): Presence => {
-        const sighting = sightings.find(({ hop }) => hop === place);
+        const sighting = sightings.find(({ observationPoint }) => observationPoint === place);
         if (sighting) return { kind: "seen", sighting };
         if (place === end) return { kind: "lost" };
         const rank = order.indexOf(place);
@@ -44,14 +49,19 @@ export function courseOf({ direction, sightings }: JourneyPacket, { hops, journe
 }
 
 /** Whether anything of the connection has come to the container: its end has seen it, or its web server. */
-function reachesContainer({ packets, log, status }: Journey, hops: readonly Hop[]): boolean {
-    const inmost = hops.length - 1;
-    const isSeen = packets.some(({ sightings }) => sightings.some(({ hop }) => hop === inmost));
+function reachesContainer(
+    { packets, log, status }: FlowTrace,
+    observationPoints: readonly ObservationPoint[],
+): boolean {
+    const inmost = observationPoints.length - 1;
+    const isSeen = packets.some(({ sightings }) =>
+        sightings.some(({ observationPoint }) => observationPoint === inmost),
+    );
     return isSeen || log !== undefined || status !== undefined;
 }
 
 /** What carries the question and what carries the answer; else what comes nearest to them. */
-export function exchangeOf({ packets }: Journey): { question?: JourneyPacket; answer?: JourneyPacket } {
+export function exchangeOf({ packets }: FlowTrace): { question?: TracedPacket; answer?: TracedPacket } {
     const question =
         packets.find(({ label }) => label === "request") ??
         packets.find(({ direction }) => direction === "request");
@@ -62,16 +72,16 @@ export function exchangeOf({ packets }: Journey): { question?: JourneyPacket; an
     return { ...(question && { question }), ...(answer && { answer }) };
 }
 
-/** The packet on both sides of the NAT, which stands behind the first hop: nearest to the client first. */
-export function acrossNat(packet: JourneyPacket): { outside: Sighting; inside: Sighting } | undefined {
-    const outside = packet.sightings.find(({ hop }) => hop === 0);
-    const behind = packet.sightings.filter(({ hop }) => hop > 0);
-    const inside = behind.toSorted((one, other) => one.hop - other.hop)[0];
+/** The packet on both sides of the NAT, which stands behind the first observation point. */
+export function acrossNat(packet: TracedPacket): { outside: Sighting; inside: Sighting } | undefined {
+    const outside = packet.sightings.find(({ observationPoint }) => observationPoint === 0);
+    const behind = packet.sightings.filter(({ observationPoint }) => observationPoint > 0);
+    const inside = behind.toSorted((one, other) => one.observationPoint - other.observationPoint)[0];
     return outside && inside && { outside, inside };
 }
 
 /** "host NIC (eth0)" */
-export function hopName(report: Report, place: number): string {
-    const hop = report.hops[place];
-    return hop ? `${hop.name} (${hop.interface})` : "";
+export function pointName(report: Report, place: number): string {
+    const observationPoint = report.observationPoints[place];
+    return observationPoint ? `${observationPoint.name} (${observationPoint.interface})` : "";
 }

@@ -1,12 +1,12 @@
-import type { Hop, JourneyPacket, Report, Sighting } from "../model.ts";
+import type { ObservationPoint, TracedPacket, Report, Sighting } from "../model.ts";
 import { acrossNat, courseOf, exchangeOf, type Course, type Presence } from "./sightings.ts";
-import { zonesOf, type Station } from "./stations.ts";
+import { zonesOf, type PathNode } from "./nodes.ts";
 import { instant, since } from "./words.ts";
 
 /** Where the exchange is after one move, and what is known there. */
 export interface Step {
-    /** The station's place in the picture, from the client on. */
-    station: number;
+    /** The node's place in the picture, from the client on. */
+    node: number;
     direction: "request" | "reply";
     name: string;
     kind: "seen" | "unseen" | "nat" | "end";
@@ -28,54 +28,55 @@ export interface Header {
 type What = Pick<Step, "kind" | "text" | "header">;
 
 /** Why a capture does not hold what has come by. */
-const faults: Record<Hop["state"], string> = {
+const faults: Record<ObservationPoint["state"], string> = {
     complete: "the capture does not hold it",
     empty: "the capture is empty",
     truncated: "the capture breaks off before",
     missing: "there is no capture",
 };
 
-/** The question's way in and the answer's way out, station by station. */
+/** The question's way in and the answer's way out, node by node. */
 export function stepsOf(report: Report): Step[] {
-    if (!report.journey) return [];
-    const stations = zonesOf(report).flatMap(({ stations }) => stations);
-    const { question, answer } = exchangeOf(report.journey);
-    const there = question ? packetSteps(report, question, stations) : [];
-    const back = answer ? packetSteps(report, answer, stations) : [];
+    if (!report.flowTrace) return [];
+    const nodes = zonesOf(report).flatMap(({ nodes }) => nodes);
+    const { question, answer } = exchangeOf(report.flowTrace);
+    const there = question ? packetSteps(report, question, nodes) : [];
+    const back = answer ? packetSteps(report, answer, nodes) : [];
     // The web server is where one way ends and the other begins: one step is enough.
     const isTwice = there.at(-1)?.kind === "end" && back[0]?.kind === "end";
     return [...there, ...(isTwice ? back.slice(1) : back)];
 }
 
-function packetSteps(report: Report, packet: JourneyPacket, stations: Station[]): Step[] {
+function packetSteps(report: Report, packet: TracedPacket, nodes: PathNode[]): Step[] {
     const course = courseOf(packet, report);
-    const places = stations.map((_, place) => place);
+    const places = nodes.map((_, place) => place);
     const order = packet.direction === "request" ? places : places.toReversed();
     return order.flatMap((place): Step[] => {
-        const station = stations[place];
-        if (!station) return [];
-        const at = { station: place, direction: packet.direction, name: station.name };
-        return happening(report, packet, station, course).map((what) => ({ ...at, ...what }));
+        const node = nodes[place];
+        if (!node) return [];
+        const at = { node: place, direction: packet.direction, name: node.name };
+        return happening(report, packet, node, course).map((what) => ({ ...at, ...what }));
     });
 }
 
-/** What there is to say about the packet at a station, if anything. */
-function happening(report: Report, packet: JourneyPacket, station: Station, course: Course): What[] {
-    if (station.kind === "nat") return natStep(packet);
-    if (station.kind === "hop") return hopStep(report, packet, station, course.known[station.hop ?? 0]);
-    const isOrigin = station.kind === (packet.direction === "request" ? "client" : "server");
+/** What there is to say about the packet at a node, if anything. */
+function happening(report: Report, packet: TracedPacket, node: PathNode, course: Course): What[] {
+    if (node.kind === "nat") return natStep(packet);
+    if (node.kind === "point")
+        return pointStep(report, packet, node, course.known[node.observationPoint ?? 0]);
+    const isOrigin = node.kind === (packet.direction === "request" ? "client" : "server");
     const isThere = isOrigin ? course.isFromEnd : course.isToEnd;
-    return isThere ? [{ kind: "end", text: endText(report, packet, station) }] : [];
+    return isThere ? [{ kind: "end", text: endText(report, packet, node) }] : [];
 }
 
-function hopStep(
-    { hops }: Report,
-    packet: JourneyPacket,
-    { name, detail, hop = 0 }: Station,
+function pointStep(
+    { observationPoints }: Report,
+    packet: TracedPacket,
+    { name, detail, observationPoint = 0 }: PathNode,
     presence?: Presence,
 ): What[] {
     const { label } = packet;
-    const fault = faults[hops[hop]?.state ?? "missing"];
+    const fault = faults[observationPoints[observationPoint]?.state ?? "missing"];
     switch (presence?.kind) {
         case "seen":
             return [seenStep(packet, detail, presence.sighting)];
@@ -95,7 +96,7 @@ function hopStep(
     }
 }
 
-function seenStep(packet: JourneyPacket, device: string, sighting: Sighting): What {
+function seenStep(packet: TracedPacket, device: string, sighting: Sighting): What {
     const passed = sighting.since === undefined ? "" : ` (${since(sighting.since)}\u00a0µs)`;
     const changes = sighting.changes.length > 0 ? ` What changed: ${sighting.changes.join("; ")}.` : "";
     return {
@@ -105,7 +106,7 @@ function seenStep(packet: JourneyPacket, device: string, sighting: Sighting): Wh
     };
 }
 
-function natStep(packet: JourneyPacket): What[] {
+function natStep(packet: TracedPacket): What[] {
     const sides = acrossNat(packet);
     if (!sides) return [];
     const isRequest = packet.direction === "request";
@@ -117,25 +118,27 @@ function natStep(packet: JourneyPacket): What[] {
         before.ttl > after.ttl && `routing has lowered the TTL by ${before.ttl - after.ttl}`,
     ].filter((fact) => fact !== false);
     const text =
-        facts.length > 0 ? `Between here and the next hop: ${facts.join("; ")}.` : "Nothing is rewritten.";
+        facts.length > 0
+            ? `Between here and the next observation point: ${facts.join("; ")}.`
+            : "Nothing is rewritten.";
     return [
         { kind: "nat", text, header: { ...headerOf(after, packet), before: { source, destination, ttl } } },
     ];
 }
 
-function headerOf({ source, destination, ttl }: Sighting, { flags }: JourneyPacket): Header {
+function headerOf({ source, destination, ttl }: Sighting, { flags }: TracedPacket): Header {
     return { source, destination, ttl, flags };
 }
 
-function endText({ journey, client }: Report, packet: JourneyPacket, { kind }: Station): string {
+function endText({ flowTrace, client }: Report, packet: TracedPacket, { kind }: PathNode): string {
     const what =
-        packet.label === "request" && journey?.request
-            ? `the request ${journey.request}`
+        packet.label === "request" && flowTrace?.request
+            ? `the request ${flowTrace.request}`
             : `the ${packet.label}`;
     if (kind === "client")
         return packet.direction === "request"
             ? `The client ${client.address} sends ${what}.`
-            : `The client receives ${what}${packet.label === "response" && journey?.status ? ` with status ${journey.status}` : ""}.`;
-    if (!journey?.log) return `The container receives ${what}. The web server's log has no line on it.`;
-    return `nginx answers with ${journey.log.status} and logs the client ${journey.log.client} at ${instant(journey.log.time)}.`;
+            : `The client receives ${what}${packet.label === "response" && flowTrace?.status ? ` with status ${flowTrace.status}` : ""}.`;
+    if (!flowTrace?.log) return `The container receives ${what}. The web server's log has no line on it.`;
+    return `nginx answers with ${flowTrace.log.status} and logs the client ${flowTrace.log.client} at ${instant(flowTrace.log.time)}.`;
 }

@@ -3,7 +3,7 @@ export function number(value: number): string {
     return value.toLocaleString("en-US", { maximumFractionDigits: 1 });
 }
 
-/** What has gone by since the hop before, as in "+94". */
+/** What has gone by since the point before, as in "+94". */
 export function since(microseconds: number): string {
     return microseconds < 0 ? `−${number(-microseconds)}` : `+${number(microseconds)}`;
 }
@@ -35,4 +35,16 @@ export function instant(microseconds: number): string {
 /** Where a network namespace's name is said to people; the host's own has none. */
 export function namespaceName(namespace: string): string {
     return namespace ? `namespace ${namespace}` : "the host's own namespace";
+}
+
+/** A name in lines of at most so many characters, where its words are short enough. */
+export function wrap(name: string, width: number): string[] {
+    const lines: string[] = [];
+    for (const word of name.split(" ")) {
+        const last = lines.at(-1);
+        if (last !== undefined && last.length + 1 + word.length <= width)
+            lines.splice(-1, 1, `${last} ${word}`);
+        else lines.push(word);
+    }
+    return lines;
 }

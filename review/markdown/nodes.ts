@@ -1,11 +1,12 @@
 import type { BlockContent, Paragraph, PhrasingContent, Table, TableCell } from "mdast";
+import { printable } from "../../host/printable.ts";
 import type { ObjectName } from "../model.ts";
 
 /** Phrasing as it is written here: a string is text. */
 export type Words = string | PhrasingContent | Words[];
 
 /** Text as it is; what others wrote goes into {@link code}, where GitHub sees neither mentions nor links. */
-export function phrasing(words: Words): PhrasingContent[] {
+function phrasing(words: Words): PhrasingContent[] {
     if (typeof words === "string") return [{ type: "text", value: words }];
     return Array.isArray(words) ? words.flatMap(phrasing) : [words];
 }
@@ -22,12 +23,44 @@ export function strong(...words: Words[]): PhrasingContent {
     return { type: "strong", children: phrasing(words) };
 }
 
-/** One line of what may hold anything. */
+/**
+ * One line of what may hold anything. GitHub looks for mentions, issues and links in what Markdown has become, so that no
+ * backslash and no character reference hides one; in code it does not look.
+ */
 export function code(text: string): PhrasingContent {
-    const value = text.replaceAll(/\s*\n\s*/g, " ");
+    const value = shortened(oneLine(printable(text)), mostOfValue);
+    // Backticks with nothing between them are no code: they would pair with those of the next.
+    if (value === "") return { type: "text", value: "(empty)" };
     // Inline code in a table cell has no form for these two (GitHub Flavored Markdown 0.29, 4.10).
     if (value.includes("\\|")) return html(`<code>${characterReferences(value)}</code>`);
     return { type: "inlineCode", value };
+}
+
+/** A word is what it is; all else is code. */
+export function plainOrCode(text: string): Words {
+    return /^\w{1,100}$/.test(text) ? text : code(text);
+}
+
+/** How long a value on a line may be, in UTF-16 units. */
+const mostOfValue = 1000;
+
+/** All line endings of Markdown (CommonMark 0.31, 2.1), of which a second one would end a paragraph. */
+function oneLine(text: string): string {
+    const lines = text.split(/[\n\r]/);
+    if (lines.length === 1) return text;
+    return lines
+        .map((line) => line.trim())
+        .filter((line) => line !== "")
+        .join(" ");
+}
+
+/** A text in the middle of which something may be left out. Both ends are shown: one would be a place to hide behind. */
+export function shortened(text: string, most: number): string {
+    if (text.length <= most) return text;
+    const end = Math.floor(most / 4);
+    const left = text.length - most;
+    const [head, tail] = [text.slice(0, most - end), text.slice(-end)].map((part) => part.toWellFormed());
+    return `${head} … ${left} more characters, which \`nslab review --json\` has … ${tail}`;
 }
 
 function characterReferences(text: string): string {
@@ -40,7 +73,7 @@ export function html(value: string): { type: "html"; value: string } {
 }
 
 export function block(lang: string, text: string): BlockContent {
-    return { type: "code", lang, value: text.trimEnd() };
+    return { type: "code", lang, value: printable(text).trimEnd() };
 }
 
 export function list(items: Words[]): BlockContent {
@@ -59,7 +92,7 @@ export function table(head: string[], rows: Words[][]): Table {
 
 /** A component, such as: MemoryCgroup `go-demo`. */
 export function objectName({ kind, name }: ObjectName): Words {
-    return [/^\w+$/.test(kind) ? kind : code(kind), " ", code(name)];
+    return [plainOrCode(kind), " ", code(name)];
 }
 
 /** Items with something between them. */

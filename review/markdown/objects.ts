@@ -1,13 +1,16 @@
 import type { Table } from "mdast";
 import { order } from "../changes.ts";
 import type { ArgumentChange, Change, Operation } from "../model.ts";
-import { code, html, joined, objectName, strong, table, type Words } from "./nodes.ts";
+import { code, html, joined, objectName, plainOrCode, strong, table, type Words } from "./nodes.ts";
 
-const words: Record<Operation, string> = {
+/** What is done to an object. */
+export const words: Record<Operation, string> = {
     create: "new",
     update: "changed in place",
     replace: "replaced",
     delete: "removed",
+    read: "read",
+    import: "imported",
 };
 
 /** One line for each object that does not stay as it is. */
@@ -35,7 +38,8 @@ export function counts(changes: Change[]): string {
         .join(", ");
 }
 
-function argument({ name, old, new: now, later }: ArgumentChange): Words {
+function argument({ name: own, old, new: now, later }: ArgumentChange): Words {
+    const name = plainOrCode(own);
     if (later) return [name, old === undefined ? ": " : [": ", code(old), " → "], "known later"];
     const value =
         old !== undefined && now !== undefined ? [code(old), " → ", code(now)] : code(now ?? old ?? "");
@@ -43,14 +47,18 @@ function argument({ name, old, new: now, later }: ArgumentChange): Words {
 }
 
 function why(change: Change): Words[] {
-    const { operation, drift, reasons, builtOn, takesDown } = change;
-    const own = builtOn.length === 0 && drift.length === 0 && reasons.length === 0;
-    const names = change.arguments.map(({ name }) => name).join(", ");
+    const { operation, drift, reasons, dependencies, takesDown } = change;
+    const own = !change.notJudged && dependencies.length === 0 && drift.length === 0 && reasons.length === 0;
+    const names = joined(
+        change.arguments.map(({ name }) => plainOrCode(name)),
+        ", ",
+    );
     return [
-        ...drift.map((what) => ["drift: ", code(what)]),
+        ...(change.notJudged ? [strong("not judged")] : []),
+        ...drift.map(({ sentence }) => ["drift: ", code(sentence)]),
         ...reasons,
-        ...(builtOn.length > 0 ? [["is built on ", joined(builtOn.map(objectName), ", ")]] : []),
-        ...(own && operation === "replace" ? [`another ${names} needs a new object`] : []),
+        ...(dependencies.length > 0 ? [["is built on ", joined(dependencies.map(objectName), ", ")]] : []),
+        ...(own && operation === "replace" ? [["another ", names, " needs a new object"]] : []),
         ...(takesDown.length > 0 ? [["takes down ", joined(takesDown.map(objectName), ", ")]] : []),
     ];
 }

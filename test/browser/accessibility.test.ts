@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import axe, { type AxeResults } from "axe-core";
-import { describe, it } from "node:test";
 import type { Page } from "playwright-core";
 import { browserForTests } from "./browser.ts";
-import { recorded, recordedPcaps, withLostHop, withoutJourney } from "./reports.ts";
+import { recorded, recordedPcaps, withLostPoint, withoutFlowTrace } from "./reports.ts";
 
 /** What axe-core holds against the page, with the elements concerned. */
 async function faults(page: Page): Promise<string[]> {
@@ -30,10 +29,10 @@ describe("the page for everybody", () => {
         ["a whole request", recorded, "light", desktop],
         ["a whole request", recorded, "dark", phone],
         ["a whole request", recorded, "dark", desktop],
-        ["a lost hop", withLostHop, "light", phone],
-        ["a lost hop", withLostHop, "dark", desktop],
-        ["no request", withoutJourney, "light", desktop],
-        ["no request", withoutJourney, "dark", phone],
+        ["a lost observation point", withLostPoint, "light", phone],
+        ["a lost observation point", withLostPoint, "dark", desktop],
+        ["no request", withoutFlowTrace, "light", desktop],
+        ["no request", withoutFlowTrace, "dark", phone],
     ] as const)
         it(`has no fault by axe-core: ${name}, ${colorScheme}, ${width} pixels wide`, async () => {
             const viewport = { width, height: 844 };
@@ -59,7 +58,7 @@ describe("the page for everybody", () => {
             "Play",
             "Next",
             "Step",
-            "Table of the time from hop to hop",
+            "Table of the time from point to point",
             "Sequence diagram",
             "Table of all packets",
             "Line of nginx's access log",

@@ -1,18 +1,17 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
 import { browserForTests, texts } from "./browser.ts";
-import { withLostHop, withoutDnat, withoutJourney, withoutLastCapture } from "./reports.ts";
+import { withLostPoint, withoutDnat, withoutFlowTrace, withoutLastCapture } from "./reports.ts";
 
 describe("the page of what is lost", () => {
     const browser = browserForTests();
 
     it("says first what is lost, marks it, and shows the rest", async () => {
-        const { page, complaints } = await browser.show(withLostHop());
+        const { page, complaints } = await browser.show(withLostPoint());
         assert.deepEqual(await texts(page, "main > section:first-child li"), [
             "the capture at the bridge is empty: it has kept no packet",
         ]);
-        assert.equal(await page.locator(".sequence .stop.missed").count(), 10);
-        assert.equal(await page.locator(".sequence .stop.lost").count(), 1);
+        assert.equal(await page.locator(".sequence .mark.missed").count(), 10);
+        assert.equal(await page.locator(".sequence .mark.lost").count(), 1);
         assert.equal(await page.locator(".packets tr.unseen").count(), 12);
         assert.equal(await page.locator(".packets tbody tr:has(td):not(.unseen)").count(), 28);
         assert.match(
@@ -33,8 +32,8 @@ describe("the page of what is lost", () => {
             "The client receives the RST, ACK.",
         ]);
         assert.deepEqual(await texts(page, ".status"), ["refused"]);
-        assert.equal(await page.locator(".wide .request .stop.lost").count(), 1);
-        assert.equal(await page.locator(".wide .reply .stop").count(), 2);
+        assert.equal(await page.locator(".wide .request .mark.lost").count(), 1);
+        assert.equal(await page.locator(".wide .reply .mark").count(), 2);
         assert.deepEqual(await texts(page, "section:has(#log) p"), [
             "nginx's access log has no line on this request.",
         ]);
@@ -42,8 +41,8 @@ describe("the page of what is lost", () => {
 
     it("does not take a request for lost where only the capture is", async () => {
         const { page } = await browser.show(withoutLastCapture());
-        assert.equal(await page.locator(".wide .stop.lost").count(), 0);
-        assert.equal(await page.locator(".wide .stop.missed").count(), 2);
+        assert.equal(await page.locator(".wide .mark.lost").count(), 0);
+        assert.equal(await page.locator(".wide .mark.missed").count(), 2);
         const steps = await texts(page, ".steps li");
         assert.equal(steps.length, 13);
         assert.match(steps[5] ?? "", /The request has come by, but there is no capture\.$/);
@@ -51,8 +50,8 @@ describe("the page of what is lost", () => {
     });
 
     it("shows the way even before anybody has asked", async () => {
-        const { page, complaints } = await browser.show(withoutJourney());
-        assert.equal(await page.locator(".wide .station").count(), 7);
+        const { page, complaints } = await browser.show(withoutFlowTrace());
+        assert.equal(await page.locator(".wide .node").count(), 7);
         assert.equal(await page.locator("button").count(), 0);
         assert.deepEqual(await texts(page, "section:has(#findings) code"), ["npm run check"]);
         assert.deepEqual(complaints, []);

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
 import { stripVTControlCharacters } from "node:util";
-import { journeyTable } from "../../cli/report/table.ts";
+import { flowTraceTable } from "../../cli/report/table.ts";
 import { exchangeOf } from "../../report/page/sightings.ts";
 import { present } from "../support/mocks.ts";
 import { browserForTests, texts } from "./browser.ts";
@@ -35,7 +34,7 @@ describe("the page of a request", () => {
     it("shows the places in the order in which the request passes them", async () => {
         const { page } = await browser.show(recorded());
         for (const picture of [".wide", ".tall"]) {
-            const names = await texts(page, `${picture} .station`);
+            const names = await texts(page, `${picture} .node`);
             assert.equal(names.length, places.length);
             for (const [index, place] of places.entries())
                 assert.ok(
@@ -43,7 +42,7 @@ describe("the page of a request", () => {
                     `${picture}: ${names.join(", ")}`,
                 );
             const along = picture === ".wide" ? "x" : "y";
-            const boxes = await page.locator(`${picture} .station`).all();
+            const boxes = await page.locator(`${picture} .node`).all();
             const corners = await Promise.all(boxes.map((box) => box.boundingBox()));
             if (picture === ".wide")
                 assertAscending(corners.map((corner) => present(corner ?? undefined)[along]));
@@ -51,20 +50,20 @@ describe("the page of a request", () => {
         assert.deepEqual(await texts(page, ".wide .zone-name"), ["Internet", "Host", "Container"]);
         assert.deepEqual(
             await texts(page, ".captures tbody th"),
-            recorded().hops.map(({ name }) => name),
+            recorded().observationPoints.map(({ name }) => name),
         );
     });
 
-    it("has the report's numbers in its table: one row for each packet at each hop", async () => {
+    it("has the report's numbers in its table: one row for each packet at each observation point", async () => {
         const report = recorded();
         const { page } = await browser.show(report);
         const rows = await page.locator(".packets tbody tr:has(td)").all();
         const shown = await Promise.all(
             rows.map(async (row) => (await row.locator("td").allTextContents()).map((text) => text.trim())),
         );
-        const expected = report.journey.packets.flatMap(({ flags, sightings }) =>
-            sightings.map(({ time, since, hop, source, destination, ttl, changes }) => {
-                const { name, interface: device } = present(report.hops[hop]);
+        const expected = report.flowTrace.packets.flatMap(({ flags, sightings }) =>
+            sightings.map(({ time, since, observationPoint, source, destination, ttl, changes }) => {
+                const { name, interface: device } = present(report.observationPoints[observationPoint]);
                 return [
                     String(time),
                     since === undefined ? "" : `+${since}`,
@@ -81,9 +80,9 @@ describe("the page of a request", () => {
     });
 
     it("has the numbers of the terminal's table", async () => {
-        const { journey, hops } = recorded();
+        const { flowTrace, observationPoints } = recorded();
         const line = /^ *(\d+) {2}([a-zA-Z ]+?) {2,}(\S+ → \S+) +(\d+)$/;
-        const terminal = stripVTControlCharacters(journeyTable(journey, hops))
+        const terminal = stripVTControlCharacters(flowTraceTable(flowTrace, observationPoints))
             .split("\n")
             .flatMap((text) => (line.exec(text) ? [line.exec(text)?.slice(1).join(" | ")] : []));
         assert.equal(terminal.length, 40);
@@ -99,7 +98,7 @@ describe("the page of a request", () => {
     it("has the same numbers in the sequence diagram and in both pictures", async () => {
         const report = recorded();
         const { page } = await browser.show(report);
-        for (const [index, { label, sightings }] of report.journey.packets.entries()) {
+        for (const [index, { label, sightings }] of report.flowTrace.packets.entries()) {
             const row = page.locator(".sequence .packet").nth(index);
             assert.match(
                 (await row.locator("text.name").textContent()) ?? "",
@@ -113,13 +112,15 @@ describe("the page of a request", () => {
                 sightings.map(({ time, since }) => (since === undefined ? `${time} µs` : `+${since}`)),
             );
         }
-        const { question, answer } = exchangeOf(report.journey);
+        const { question, answer } = exchangeOf(report.flowTrace);
         for (const [lane, packet] of [
             ["request", question],
             ["reply", answer],
         ] as const)
             for (const picture of [".wide", ".tall"]) {
-                const expected = present(packet).sightings.toSorted((one, other) => one.hop - other.hop);
+                const expected = present(packet).sightings.toSorted(
+                    (one, other) => one.observationPoint - other.observationPoint,
+                );
                 assert.deepEqual(
                     await texts(page, `${picture} .${lane} .time.seen`),
                     expected.map(({ time }) => `${time} µs`),
@@ -130,7 +131,7 @@ describe("the page of a request", () => {
     it("shows where the time goes: the stretches are as long as the whole", async () => {
         const report = recorded();
         const { page } = await browser.show(report);
-        const { question, answer } = exchangeOf(report.journey);
+        const { question, answer } = exchangeOf(report.flowTrace);
         const whole = present(answer?.sightings.at(-1)).time - present(question?.sightings[0]).time;
         const stretches = await texts(page, ".latency tbody .number");
         assert.equal(stretches.length, 7);
@@ -168,7 +169,7 @@ describe("the page of a request", () => {
     it("gives nginx the last word, and the totals of all requests", async () => {
         const report = recorded();
         const { page } = await browser.show(report);
-        assert.deepEqual(await texts(page, ".log"), [report.journey.log?.text]);
+        assert.deepEqual(await texts(page, ".log"), [report.flowTrace.log?.text]);
         const [requests, complete, ok, packets] = await texts(page, ".totals .big");
         assert.deepEqual([requests, complete, ok, packets], ["6", "6", "6", "240"]);
         const words = (await texts(page, "section:has(#totals) p")).join(" ");
@@ -188,7 +189,7 @@ describe("the page of a request", () => {
 
     it("has Docker's names where Docker has made the container", async () => {
         const { page } = await browser.show(byDocker());
-        const details = await texts(page, ".wide .station.hop .mono");
+        const details = await texts(page, ".wide .node.point .mono");
         assert.deepEqual(details, ["internet", "docker0", "veth0123456789a", "eth0"]);
         assert.match(
             (await texts(page, ".captures tbody td:nth-of-type(1)")).join(),

@@ -1,19 +1,18 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
 import type { Page } from "playwright-core";
 import { present } from "../support/mocks.ts";
 import { browserForTests, texts } from "./browser.ts";
 import { recorded } from "./reports.ts";
 
-/** Where the mark's centre is, in the picture that is shown. */
-async function markAt(page: Page): Promise<[number, number]> {
+/** Where the marker's centre is, in the picture that is shown. */
+async function markerAt(page: Page): Promise<[number, number]> {
     const box = present((await page.locator(".marker:visible").boundingBox()) ?? undefined);
     return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)];
 }
 
-async function stopAt(page: Page, stop: string): Promise<[number, number]> {
+async function markAt(page: Page, mark: string): Promise<[number, number]> {
     const box = present(
-        (await page.locator(`.picture [data-stop="${stop}"]:visible`).boundingBox()) ?? undefined,
+        (await page.locator(`.picture [data-mark="${mark}"]:visible`).boundingBox()) ?? undefined,
     );
     return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)];
 }
@@ -44,9 +43,9 @@ describe("the request that moves through the picture", () => {
             for (const [index, step] of steps.entries()) {
                 if (index > 0) await next.click();
                 assert.equal(await current(page), step);
-                const station = index < way.length ? index : 2 * way.length - 2 - index;
-                const stop = `${index < way.length ? "request" : "reply"}-${station}`;
-                assert.deepEqual(await markAt(page), await stopAt(page, stop), `${step}, ${stop}`);
+                const node = index < way.length ? index : 2 * way.length - 2 - index;
+                const mark = `${index < way.length ? "request" : "reply"}-${node}`;
+                assert.deepEqual(await markerAt(page), await markAt(page, mark), `${step}, ${mark}`);
                 assert.match((await texts(page, "[role=status]")).join(), new RegExp(`^${step} `));
             }
             await next.click();
@@ -61,7 +60,7 @@ describe("the request that moves through the picture", () => {
         const player = page.locator(".player");
         for (let step = 0; step < 12; step++) {
             await page.getByRole("button", { name: "Next" }).click();
-            const [, y] = await markAt(page);
+            const [, y] = await markerAt(page);
             const controls = present((await player.boundingBox()) ?? undefined);
             assert.ok(y > 0 && y < controls.y, `${y}, ${controls.y}`);
         }
@@ -121,7 +120,7 @@ describe("the request that moves through the picture", () => {
         const { page } = await browser.show(recorded(), { javaScriptEnabled: false });
         assert.equal(await page.getByRole("button").count(), 0);
         assert.equal(await page.locator(".marker:visible").count(), 0);
-        assert.equal(await page.locator(".wide .stop:visible").count(), 14);
+        assert.equal(await page.locator(".wide .mark:visible").count(), 14);
         assert.equal(await page.locator(".step:visible").count(), 13);
         assert.equal(await page.locator(".step dl:visible").count(), 10);
     });

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { describe, it } from "node:test";
 import { present } from "../support/mocks.ts";
 import { browserForTests } from "./browser.ts";
 import { nasty, recorded, recordedPcaps, withNastyText } from "./reports.ts";
@@ -33,7 +32,7 @@ describe("what others have written into a capture or a log", () => {
     });
 });
 
-describe("a hop's pcap", () => {
+describe("an observation point's pcap", () => {
     const browser = browserForTests();
 
     it("is downloaded byte for byte, and tshark reads it", async () => {
@@ -51,7 +50,7 @@ describe("a hop's pcap", () => {
                 encoding: "utf8",
                 stdio: ["ignore", "pipe", "ignore"],
             });
-            const packets = recorded().journey.packets.map(({ sequence }) => String(sequence));
+            const packets = recorded().flowTrace.packets.map(({ sequence }) => String(sequence));
             assert.deepEqual(sequences.trim().split("\n").toSorted(), packets.toSorted());
         }
         assert.deepEqual(complaints, []);

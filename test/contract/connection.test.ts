@@ -3,7 +3,6 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, describe, it } from "node:test";
 import { remote, type types } from "@pulumi/command";
 import { startSshd, type Sshd } from "../support/sshd.ts";
 import { startSshAgent, type SshAgent } from "../support/sshAgent.ts";

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { homedir } from "node:os";
 import { join } from "node:path";
-import { after, before, describe, it } from "node:test";
 import { remote } from "@pulumi/command";
 import { asset } from "@pulumi/pulumi";
+import { freshName } from "../support/machine.ts";
 import { startSshd, type Sshd } from "../support/sshd.ts";
 import { TemporaryStack, type Result } from "../support/temporaryStack.ts";
 
@@ -31,6 +32,7 @@ describe("CopyToRemote", () => {
         await sshd.stop();
     });
 
+    const inHome = freshName(".nslab-contract-");
     // Not UTF-8, and longer than one SFTP packet.
     const content = Buffer.alloc(100_000, Buffer.from([0, 255, 254, 10]));
 
@@ -58,6 +60,7 @@ describe("CopyToRemote", () => {
         copy("folderIntoFolder", folder, "existing");
         copy("folderContent", new asset.FileArchive(`${join(from, "folder")}/`), "content");
         copy("text", new asset.StringAsset(text), "text.txt");
+        new remote.CopyToRemote("home", { connection, source: file, remotePath: inHome });
         copy("triggered", new asset.StringAsset("constant"), "triggered.txt", [trigger]);
         return Promise.resolve();
     };
@@ -85,6 +88,12 @@ describe("CopyToRemote", () => {
                 assert.equal(await arrivedText(join(path, "a.txt")), "a");
                 assert.equal(await arrivedText(join(path, "deep", "b.txt")), "b");
             }
+        });
+
+        it("begins a path that is not absolute in the login user's own folder", async () => {
+            const arrivedAtHome = join(homedir(), inHome);
+            assert.deepEqual(await readFile(arrivedAtHome), content);
+            await rm(arrivedAtHome);
         });
 
         it("writes a text", async () => {
@@ -116,21 +125,24 @@ describe("CopyToRemote", () => {
         });
     });
 
-    it("refuses a source that is not a file, a text or a folder", async () => {
-        const { port, privateKey } = sshd;
-        const refused = () => {
-            new remote.CopyToRemote("refused", {
-                connection: { host: "127.0.0.1", port, privateKey },
-                source: new asset.AssetArchive({ "a.txt": new asset.StringAsset("a") }),
-                remotePath: join(to, "refused"),
-            });
-            return Promise.resolve();
-        };
-        await assert.rejects(stack.up(refused), /archive must be a path/);
-    });
+    // Mocha runs a suite's own tests before the suites inside it.
+    describe("in the end", () => {
+        it("refuses a source that is not a file, a text or a folder", async () => {
+            const { port, privateKey } = sshd;
+            const refused = () => {
+                new remote.CopyToRemote("refused", {
+                    connection: { host: "127.0.0.1", port, privateKey },
+                    source: new asset.AssetArchive({ "a.txt": new asset.StringAsset("a") }),
+                    remotePath: join(to, "refused"),
+                });
+                return Promise.resolve();
+            };
+            await assert.rejects(stack.up(refused), /archive must be a path/);
+        });
 
-    it("leaves the copies where they are on destroy", async () => {
-        await stack.destroy();
-        assert.equal(await arrivedText("text.txt"), "two");
+        it("leaves the copies where they are on destroy", async () => {
+            await stack.destroy();
+            assert.equal(await arrivedText("text.txt"), "two");
+        });
     });
 });

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { mkdir, readFile, readlink } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before, describe, it } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { local } from "@pulumi/command";
 import type { CustomResourceOptions } from "@pulumi/pulumi";

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before, describe, it } from "node:test";
 import { local } from "@pulumi/command";
 import { asset, secret, type Output } from "@pulumi/pulumi";
 import { TemporaryStack, type Result } from "../support/temporaryStack.ts";
@@ -122,12 +121,15 @@ describe("a local Command's life", () => {
         });
     });
 
-    it("runs delete on destroy, with the last output in its environment", async () => {
-        await stack.destroy();
-        assert.equal(await log("updated"), "delete after after created and trouble\n");
-        assert.equal(await log("withoutPrevious"), "delete\n");
-        assert.equal(await log("triggered"), "create\ncreate\ndelete\ndelete\n");
-        assert.equal(await stack.state("updated"), undefined);
+    // Mocha runs a suite's own tests before the suites inside it.
+    describe("in the end", () => {
+        it("runs delete on destroy, with the last output in its environment", async () => {
+            await stack.destroy();
+            assert.equal(await log("updated"), "delete after after created and trouble\n");
+            assert.equal(await log("withoutPrevious"), "delete\n");
+            assert.equal(await log("triggered"), "create\ncreate\ndelete\ndelete\n");
+            assert.equal(await stack.state("updated"), undefined);
+        });
     });
 });
 

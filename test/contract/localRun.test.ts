@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before, describe, it } from "node:test";
 import { local } from "@pulumi/command";
 import { secret } from "@pulumi/pulumi";
 import { TemporaryStack } from "../support/temporaryStack.ts";

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before, describe, it } from "node:test";
 import { remote, type types } from "@pulumi/command";
 import { secret, type Output } from "@pulumi/pulumi";
 import { startSshd, type Sshd } from "../support/sshd.ts";
@@ -138,27 +137,30 @@ describe("a remote Command", () => {
         });
     });
 
-    it("tells its exit status, the command and all it wrote when it fails", async () => {
-        const failing = () => {
-            new remote.Command("failing", { connection, create: "echo oops >&2; exit 3" });
-            return Promise.resolve();
-        };
-        await assert.rejects(stack.up(failing), /status 3[^]*exit 3[^]*oops/);
-        assert.equal(await stack.state("failing"), undefined);
-    });
+    // Mocha runs a suite's own tests before the suites inside it.
+    describe("in the end", () => {
+        it("tells its exit status, the command and all it wrote when it fails", async () => {
+            const failing = () => {
+                new remote.Command("failing", { connection, create: "echo oops >&2; exit 3" });
+                return Promise.resolve();
+            };
+            await assert.rejects(stack.up(failing), /status 3[^]*exit 3[^]*oops/);
+            assert.equal(await stack.state("failing"), undefined);
+        });
 
-    it("fails when the server does not accept a variable of its environment", async () => {
-        const failing = () => {
-            new remote.Command("failing", { connection, create: "true", environment: { REFUSED: "x" } });
-            return Promise.resolve();
-        };
-        await assert.rejects(stack.up(failing), /REFUSED/);
-    });
+        it("fails when the server does not accept a variable of its environment", async () => {
+            const failing = () => {
+                new remote.Command("failing", { connection, create: "true", environment: { REFUSED: "x" } });
+                return Promise.resolve();
+            };
+            await assert.rejects(stack.up(failing), /REFUSED/);
+        });
 
-    it("runs delete on destroy", async () => {
-        // The ups that failed have deleted already what their programs do not name.
-        await stack.destroy();
-        const lines = (await life()).trim().split("\n");
-        assert.equal(lines.filter((line) => line === "delete").length, 1);
+        it("runs delete on destroy", async () => {
+            // The ups that failed have deleted already what their programs do not name.
+            await stack.destroy();
+            const lines = (await life()).trim().split("\n");
+            assert.equal(lines.filter((line) => line === "delete").length, 1);
+        });
     });
 });

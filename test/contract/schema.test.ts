@@ -1,9 +1,7 @@
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { join } from "node:path";
-import { before, describe, it } from "node:test";
-import { promisify } from "node:util";
 import { pluginFolder, pulumiRoot } from "../support/pulumi.ts";
+import { mustRun } from "../support/run.ts";
 
 interface Property {
     secret?: boolean;
@@ -44,11 +42,9 @@ describe("the plugin's schema", () => {
     let schema: Schema;
 
     before(async () => {
-        const args = ["package", "get-schema", join(pluginFolder, "pulumi-resource-command")];
-        const { stdout } = await promisify(execFile)(join(pulumiRoot, "bin", "pulumi"), args, {
-            env: { ...process.env, PULUMI_SKIP_UPDATE_CHECK: "true" },
-            maxBuffer: 1 << 24,
-        });
+        const plugin = join(pluginFolder, "pulumi-resource-command");
+        const command = [join(pulumiRoot, "bin", "pulumi"), "package", "get-schema", plugin];
+        const { stdout } = await mustRun(command, { env: { PULUMI_SKIP_UPDATE_CHECK: "true" } });
         schema = JSON.parse(stdout) as Schema;
     });
 

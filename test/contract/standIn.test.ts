@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
-import { execFile, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, describe, it } from "node:test";
-import { promisify } from "node:util";
+import { mustRun } from "../support/run.ts";
 
 const installer = join(import.meta.dirname, "../../tools/commandPlugin/install.ts");
 
@@ -19,8 +18,7 @@ describe("the stand-in's installer", () => {
     after(() => rm(home, { recursive: true }));
 
     async function install(): Promise<string> {
-        const env = { ...process.env, PULUMI_HOME: home };
-        const { stdout } = await promisify(execFile)(process.execPath, [installer], { env });
+        const { stdout } = await mustRun([process.execPath, installer], { env: { PULUMI_HOME: home } });
         assert.match(stdout, /^.+\n$/);
         return stdout;
     }

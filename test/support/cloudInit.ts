@@ -2,10 +2,10 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after } from "node:test";
 
 const folder = mkdtempSync(join(tmpdir(), "cloud-config-"));
-after(() => {
+// Several test files of a process use it.
+process.once("exit", () => {
     rmSync(folder, { recursive: true });
 });
 

@@ -1,5 +1,6 @@
-import type { PublishedOutputs } from "../../checks/outputs.ts";
-import type { Ssh } from "../../components/host/resolvedHost.ts";
+import type { LabOutputs } from "../../stacks/outputs.ts";
+import type { Ssh } from "../../host/resolvedHost.ts";
+import { randomBytes } from "node:crypto";
 import { spawn, type ChildProcessByStdio } from "node:child_process";
 import type { Readable } from "node:stream";
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
@@ -8,14 +9,9 @@ import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { pulumiRoot } from "./pulumi.ts";
+import { mustRun, run, type Ended } from "./run.ts";
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
-
-/** What a command said and how it ended. */
-export interface Ended {
-    code: number;
-    output: string;
-}
 
 /** What a preview would do: by resource name the operation, and everything that was said. */
 export interface Preview {
@@ -63,6 +59,7 @@ export class Lab {
             "package.json",
             "index.ts",
             "components",
+            "host",
             "stacks",
             "checks",
             "cli",
@@ -73,7 +70,8 @@ export class Lab {
             await cp(join(repository, part), join(lab.folder, part), { recursive: true });
         }
         await symlink(join(repository, "node_modules"), join(lab.folder, "node_modules"));
-        await mkdir(join(lab.folder, ".nslab", "state"), { recursive: true });
+        await mkdir(join(lab.folder, ".nslab", "state"), { recursive: true, mode: 0o700 });
+        await writeFile(lab.passphraseFile, randomBytes(32).toString("hex"), { mode: 0o600 });
         const allocator = join(repository, ".nslab", "allocator");
         if (existsSync(allocator)) await cp(allocator, join(lab.folder, ".nslab", "allocator"));
         await lab.configure(config);
@@ -88,38 +86,36 @@ export class Lab {
         await writeFile(join(this.folder, "stacks", "Pulumi.dev.yaml"), file);
     }
 
-    /** Starts a command in the project's folder; it is the process itself that is returned, no shell. */
-    start(command: string[]): ChildProcessByStdio<null, Readable, Readable> {
-        // Whoever enters another mount namespace leaves its working directory behind.
-        const inFolder = ["/bin/sh", "-c", 'cd "$0" && exec "$@"', this.folder];
-        const [program = "", ...args] = [...this.#through, ...inFolder, ...command];
-        return spawn(program, args, {
-            cwd: this.folder,
-            env: environment,
-            stdio: ["ignore", "pipe", "pipe"],
-        });
+    /** Where nslab keeps the passphrase of its stacks. */
+    get passphraseFile(): string {
+        return join(this.folder, ".nslab", "passphrase");
     }
 
-    run(command: string[]): Promise<Ended & { stdout: string }> {
-        return new Promise((resolve, reject) => {
-            const child = this.start(command);
-            const ended = { output: "", stdout: "" };
-            child.stdout.setEncoding("utf8").on("data", (text: string) => {
-                ended.output += text;
-                ended.stdout += text;
-            });
-            child.stderr.setEncoding("utf8").on("data", (text: string) => (ended.output += text));
-            child.on("error", reject);
-            child.on("close", (code) => {
-                resolve({ code: code ?? 1, ...ended });
-            });
-        });
+    /** Starts a command in the project's folder; it is the process itself that is returned, no shell. */
+    start(command: string[]): ChildProcessByStdio<null, Readable, Readable> {
+        const [program = "", ...args] = this.#inFolder(command);
+        return spawn(program, args, { ...this.#surroundings, stdio: ["ignore", "pipe", "pipe"] });
+    }
+
+    run(command: string[]): Promise<Ended> {
+        return run(this.#inFolder(command), { ...this.#surroundings, extendEnv: false });
     }
 
     async #mustRun(command: string[]): Promise<string> {
-        const { code, output, stdout } = await this.run(command);
-        if (code !== 0) throw new Error(`${command.join(" ")} ended with ${code}:\n${output}`);
-        return stdout;
+        const surroundings = { ...this.#surroundings, extendEnv: false };
+        return (await mustRun(this.#inFolder(command), surroundings)).stdout;
+    }
+
+    // Whoever enters another mount namespace leaves its working directory behind.
+    #inFolder(command: string[]): string[] {
+        return [...this.#through, "/bin/sh", "-c", 'cd "$0" && exec "$@"', this.folder, ...command];
+    }
+
+    get #surroundings() {
+        return {
+            cwd: this.folder,
+            env: { ...environment, PULUMI_CONFIG_PASSPHRASE_FILE: this.passphraseFile },
+        };
     }
 
     /** @throws Error with the engine's output when it fails */
@@ -140,10 +136,12 @@ export class Lab {
         const start = stdout.indexOf("{");
         if (start < 0)
             return { code, operations: {}, diagnostics: output, drifted: {}, dependents: {}, inputs: {} };
-        const { steps = [], diagnostics = [] } = JSON.parse(stdout.slice(start)) as {
+        const { steps = [], diagnostics: all = [] } = JSON.parse(stdout.slice(start)) as {
             steps?: Step[];
             diagnostics?: Diagnostic[];
         };
+        // A lab with a slot says so each time; what it says has a test of its own.
+        const diagnostics = all.filter(({ message }) => !message.includes("other labs share this host"));
         const said = (severity: string) =>
             Object.fromEntries(
                 diagnostics
@@ -165,7 +163,7 @@ export class Lab {
     }
 
     /** The stack's outputs. */
-    async outputs(): Promise<LabOutputs> {
+    async outputs(): Promise<WholeLab> {
         const text = await this.#mustRun([
             "pulumi",
             "stack",
@@ -175,7 +173,7 @@ export class Lab {
             "--stack",
             "dev",
         ]);
-        return JSON.parse(text) as LabOutputs;
+        return JSON.parse(text) as WholeLab;
     }
 
     /** The resources in the state, in order: each after what it is built on. */
@@ -192,30 +190,8 @@ export class Lab {
     }
 }
 
-interface Facts {
-    pid: number;
-    startTime: number;
-    pidNamespace: string;
-}
-
-export interface LabOutputs {
-    experiment1: {
-        rootFs: string;
-        chroot: Facts;
-        container: Facts;
-        cgroup: { path: string; version: number; limitBytes: number };
-    };
-    experiment2: {
-        networkNamespace: string;
-        inside: { name: string; address: string };
-        outside: { name: string; address: string };
-        capture: { pcap: string; pid: number; startTime: number };
-    };
-    experiment3: PublishedOutputs;
-    /** With nslab:vm. */
-    host: Ssh;
-    machine: { console: string; accelerator: string; bootSeconds: number };
-}
+/** The outputs of a lab of all experiments; with nslab:vm, of its machine too. */
+export type WholeLab = Omit<Required<LabOutputs>, "host"> & { host: Ssh };
 
 const environment = {
     ...process.env,
@@ -226,7 +202,7 @@ const environment = {
         "/usr/sbin",
     ].join(":"),
     HOME: homedir(),
-    PULUMI_CONFIG_PASSPHRASE: "",
+    PULUMI_CONFIG_PASSPHRASE: undefined,
     PULUMI_SKIP_UPDATE_CHECK: "true",
     // The user's own backend and agent have no part in a test.
     PULUMI_BACKEND_URL: undefined,

@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 
 /**
  * Everything on this machine that a lab could leave behind, to be compared before and after.
@@ -20,20 +21,23 @@ export function machine(through: string[] = []): Record<string, string[]> {
         rules: lines("if command -v iptables-save >/dev/null; then iptables-save | grep '^-'; fi; true"),
         // The first network namespace of a machine makes /run/netns a mount of its own, which stays (ip-netns(8)).
         mounts: lines("awk '$5 != \"/run/netns\" { print $5 }' /proc/self/mountinfo"),
-        files: lines(
-            "find /run/nslab /var/lib/nslab -xdev -maxdepth 3 2>/dev/null; ls -d /tmp/nslab-????????????-* 2>/dev/null; true",
-        ),
+        files: lines("find /run/nslab /var/lib/nslab -xdev -maxdepth 3 2>/dev/null; true"),
         cgroups: cgroups(),
         processes: markedProcesses(),
     };
 }
 
+/** Those of the memory controller, and those that labs have for their processes in whichever hierarchy. */
 function cgroups(): string[] {
-    const root = existsSync("/sys/fs/cgroup/memory") ? "/sys/fs/cgroup/memory" : "/sys/fs/cgroup";
-    return readdirSync(root, { withFileTypes: true })
+    const memory = existsSync("/sys/fs/cgroup/memory") ? "/sys/fs/cgroup/memory" : "/sys/fs/cgroup";
+    const labs = ["", "unified", "freezer", "memory"].map((name) => join("/sys/fs/cgroup", name, "nslab"));
+    return [...foldersIn(memory), ...labs.filter((folder) => existsSync(folder)).flatMap(foldersIn)].sort();
+}
+
+function foldersIn(folder: string): string[] {
+    return readdirSync(folder, { withFileTypes: true })
         .filter((entry) => entry.isDirectory())
-        .map(({ name }) => name)
-        .sort();
+        .map(({ name }) => join(folder, name));
 }
 
 /** The marks of the processes that labs have started, wherever they run. */

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { setTimeout } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
 import * as state from "@pulumi/pulumi/runtime/state.js";
-import { nonce as nonceOfRun } from "../../components/host/labId.ts";
+import { nonce as nonceOfRun } from "../../components/managed/labId.ts";
 
 /** The lab id of every stack that is run under mocks. */
 export const labId = "0123456789ab";
@@ -27,7 +27,7 @@ export interface Registered {
     };
 }
 
-export interface Message {
+interface Message {
     message: string;
     /** The name of the resource that it is shown at. */
     at: string;

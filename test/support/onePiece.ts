@@ -1,6 +1,7 @@
 import type { ComponentResource } from "@pulumi/pulumi";
-import { ended, type Ended } from "./ended.ts";
+
 import { present, registered } from "./mocks.ts";
+import { run, type Ended } from "./run.ts";
 
 /** The scripts of one component, run as the command plugin would run them. */
 export class OnePiece {
@@ -44,12 +45,12 @@ export class OnePiece {
 
     /** The lines of the probe's answer that say that something is not as it should be. */
     async complaints(): Promise<string[]> {
-        const { stdout } = await ended([...this.#through, "/bin/sh", "-s"], { stdin: this.#probe });
-        return stdout.split("\n").filter((line) => /\t(gone|changed|refused)\t/.test(line));
+        const { stdout } = await run([...this.#through, "/bin/sh", "-s"], { input: this.#probe });
+        return stdout.split("\n").filter((line) => /\t(drift|refused)\t/.test(line));
     }
 
     #run(name: "create" | "update" | "delete"): Promise<Ended> {
         const { [name]: body, stdin } = this.#scripts;
-        return ended([...this.#through, "/bin/sh", "-c", body], { stdin, env: this.#env });
+        return run([...this.#through, "/bin/sh", "-c", body], { input: stdin, env: this.#env });
     }
 }

@@ -1,10 +1,11 @@
-import { execFile } from "node:child_process";
 import { copyFile, cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { basename, delimiter, join } from "node:path";
+import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { packedLibrary } from "./packed.ts";
+import { execa } from "execa";
+import { installedLibrary, packedName } from "./installed.ts";
 import { pulumiRoot } from "./pulumi.ts";
+import { mustRun, run, type Ended } from "./run.ts";
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
 const programs = join(repository, "node_modules", ".bin");
@@ -16,18 +17,11 @@ const files = {
         runtime: { name: "nodejs", options: { typescript: false } },
         backend: { url: "file://./state" },
     },
-    "package.json": { private: true, type: "module", dependencies: { "@pulumi/pulumi": "3.250.0" } },
     "tsconfig.json": {
         compilerOptions: { module: "nodenext", target: "es2024", types: [], strict: true, noEmit: true },
         include: ["*.ts"],
     },
 };
-
-/** What a command said and how it ended. */
-export interface Ended {
-    code: number;
-    output: string;
-}
 
 /** A Pulumi program outside the repository that has the packed library installed. */
 export class OutsideProgram {
@@ -46,27 +40,36 @@ export class OutsideProgram {
 
     /** @param project more of its Pulumi.yaml */
     static async create(project: object = {}, surroundings: Surroundings = {}): Promise<OutsideProgram> {
-        const root = await mkdtemp(join(tmpdir(), "outside-"));
-        const program = new OutsideProgram(root, "", surroundings);
+        const program = await OutsideProgram.#installed("outside", surroundings);
         await mkdir(join(program.folder, "state"));
         const own = { ...files, "Pulumi.yaml": { ...files["Pulumi.yaml"], ...project } };
         for (const [name, content] of Object.entries(own)) await program.write(name, JSON.stringify(content));
-        // Its surroundings may have no way to the registry.
-        await new OutsideProgram(root, "", {}).mustRun("npm", "install", await packedLibrary());
         await program.mustRun("pulumi", "stack", "init", "test");
         return program;
     }
 
     /** A copy of a folder of examples/, with the packed library where it looks for it. */
     static async ofExample(name: string, surroundings: Surroundings = {}): Promise<OutsideProgram> {
+        const program = await OutsideProgram.#installed(name, surroundings);
+        const source = join(repository, "examples", name);
+        await cp(source, program.folder, { recursive: true, filter: isSource });
+        await program.write("tsconfig.json", JSON.stringify(files["tsconfig.json"]));
+        return program;
+    }
+
+    /** Its surroundings may have no way to the registry: what a program installs is there already. */
+    static async #installed(name: string, surroundings: Surroundings): Promise<OutsideProgram> {
         const root = await mkdtemp(join(tmpdir(), "outside-"));
-        const [folder, packed] = [join("examples", name), await packedLibrary()];
-        await copyFile(packed, join(root, basename(packed)));
-        await cp(join(repository, folder), join(root, folder), { recursive: true, filter: isSource });
-        await writeFile(join(root, folder, "tsconfig.json"), JSON.stringify(files["tsconfig.json"]));
-        const program = new OutsideProgram(root, folder, surroundings);
-        // Its surroundings may have no way to the registry.
-        await new OutsideProgram(root, folder, {}).mustRun("npm", "install");
+        const { packed, program: installed } = await installedLibrary();
+        const program = new OutsideProgram(root, join("examples", name), surroundings);
+        await copyFile(packed, join(root, packedName));
+        await mkdir(join(root, "examples"));
+        await execa("cp", ["--archive", "--link", installed, program.folder]);
+        // These are written anew, and a link would write those of all.
+        for (const file of ["package.json", "package-lock.json", "node_modules/.package-lock.json"]) {
+            await rm(join(program.folder, file));
+            await copyFile(join(installed, file), join(program.folder, file));
+        }
         return program;
     }
 
@@ -75,21 +78,21 @@ export class OutsideProgram {
     }
 
     run(...command: string[]): Promise<Ended> {
-        // Whoever enters another mount namespace leaves its working directory behind.
-        const inFolder = ["/bin/sh", "-c", 'cd "$0" && exec "$@"', this.folder];
-        const [program = "", ...args] = [...this.#through, ...inFolder, ...command];
-        return new Promise((resolve) => {
-            execFile(program, args, { cwd: this.folder, env: this.#environment }, (error, stdout, stderr) => {
-                resolve({ code: Number(error?.code ?? 0), output: stdout + stderr });
-            });
-        });
+        return run(this.#inFolder(command), this.#options);
     }
 
     /** @throws Error with the command's output when it fails */
     async mustRun(...command: string[]): Promise<string> {
-        const { code, output } = await this.run(...command);
-        if (code !== 0) throw new Error(`${command.join(" ")} ended with ${code}:\n${output}`);
-        return output;
+        return (await mustRun(this.#inFolder(command), this.#options)).output;
+    }
+
+    // Whoever enters another mount namespace leaves its working directory behind.
+    #inFolder(command: string[]): string[] {
+        return [...this.#through, "/bin/sh", "-c", 'cd "$0" && exec "$@"', this.folder, ...command];
+    }
+
+    get #options() {
+        return { cwd: this.folder, env: this.#environment, extendEnv: false };
     }
 
     up(): Promise<string> {
@@ -131,9 +134,4 @@ const environment = {
     PULUMI_SKIP_UPDATE_CHECK: "true",
     // The user's own backend has no part in a test.
     PULUMI_BACKEND_URL: undefined,
-    // The command plugin is there already, and nothing else has to be built.
-    npm_config_ignore_scripts: "true",
-    npm_config_prefer_offline: "true",
-    npm_config_audit: "false",
-    npm_config_fund: "false",
 };

@@ -22,7 +22,9 @@ export async function privateMachine(own = { processes: false }): Promise<Privat
     const more = own.processes ? "&& mount -t tmpfs -o mode=755 tmpfs /var/lib" : "";
     // The first process of a PID namespace is the parent of those that lost theirs, and takes notice of their end.
     const live = own.processes ? "while :; do sleep 3600 & wait $!; done" : "exec sleep infinity";
-    const script = `ip link set lo up && mount -t tmpfs tmpfs /run ${more} && echo ready; ${live}`;
+    // A network begins with the machine's own settings (ip-sysctl), which forward where it has Docker.
+    const network = "ip link set lo up && echo 0 >/proc/sys/net/ipv4/ip_forward";
+    const script = `${network} && mount -t tmpfs tmpfs /run ${more} && echo ready; ${live}`;
     const namespaces = ["--net", "--mount", ...(own.processes ? ["--pid", "--fork", "--mount-proc"] : [])];
     const anchor = spawn("unshare", [...namespaces, "/bin/sh", "-c", script], {
         stdio: ["ignore", "pipe", "inherit"],

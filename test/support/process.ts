@@ -9,3 +9,14 @@ export function startTime(pid: number): number | undefined {
         .split(" ");
     return Number(fields[19]);
 }
+
+/** The lines of /proc/PID/status by name, see proc(5). */
+export function statusOf(pid: number): Record<string, string> {
+    const lines = readFileSync(`/proc/${pid}/status`, "utf8").trim().split("\n");
+    return Object.fromEntries(
+        lines.map((line) => {
+            const [name = "", value = ""] = line.split(/:(.*)/s);
+            return [name, value.trim()];
+        }),
+    );
+}

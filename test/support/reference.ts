@@ -12,7 +12,7 @@ export async function runsAsWritten(program: OutsideProgram, path: string): Prom
     const before = machine();
     const file = new URL(`../../components/${path}`, import.meta.url);
     await program.write("index.ts", readFileSync(file, "utf8"));
-    assert.deepEqual(await program.run("tsc"), { code: 0, output: "" });
+    assert.equal(await program.mustRun("tsc", "--skipLibCheck"), "");
     assert.match(await program.up(), /Outputs:/);
     assert.match(await program.up(), /Resources:\s+\d+ unchanged/);
     await program.destroy();

@@ -12,27 +12,32 @@ export async function reportOf(lab: Lab, ...args: string[]): Promise<Report> {
 }
 
 /** The same, without what is another in each run: names, addresses, numbers and times. */
-export function shapeOf({ hops, totals, journey, findings, published }: Report) {
+export function shapeOf({ observationPoints, totals, flowTrace, findings, published }: Report) {
     const inside = (endpoint: string) =>
         endpoint.replace(/^172\.\d+\.\d+\.\d+/, "CONTAINER").replace(/:\d{3,}$/, ":PORT");
     return {
         published,
-        hops: hops.map(({ name, state, packets, files }) => ({ name, state, packets, files: files.length })),
+        observationPoints: observationPoints.map(({ name, state, packets, files }) => ({
+            name,
+            state,
+            packets,
+            files: files.length,
+        })),
         totals: { ...totals, latency: Object.keys(totals.latency ?? {}) },
-        journey: journey && {
-            joinedBy: journey.joinedBy,
-            request: journey.request,
-            status: journey.status,
-            log: journey.log && [
-                journey.log.client,
-                journey.log.request,
-                journey.log.status,
-                journey.log.bytes,
+        flowTrace: flowTrace && {
+            joinedBy: flowTrace.joinedBy,
+            request: flowTrace.request,
+            status: flowTrace.status,
+            log: flowTrace.log && [
+                flowTrace.log.client,
+                flowTrace.log.request,
+                flowTrace.log.status,
+                flowTrace.log.bytes,
             ],
-            packets: journey.packets.map(({ label, direction, flags, length, sightings }) => ({
+            packets: flowTrace.packets.map(({ label, direction, flags, length, sightings }) => ({
                 ...{ label, direction, flags, length },
-                sightings: sightings.map(({ hop, source, destination, ttl, changes }) => ({
-                    ...{ hop, ttl, changes },
+                sightings: sightings.map(({ observationPoint, source, destination, ttl, changes }) => ({
+                    ...{ observationPoint, ttl, changes },
                     source: inside(source),
                     destination: inside(destination),
                 })),

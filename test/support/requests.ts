@@ -1,8 +1,8 @@
 import type { Sent } from "./pcap.ts";
 
-/** A request that a test wants to have been captured at the four hops. */
+/** A request that a test wants to have been captured at the four observation points. */
 export interface Asked {
-    /** When the first hop has seen its first packet, in microseconds since 1970. */
+    /** When the first observation point has seen its first packet, in microseconds since 1970. */
     time: number;
     clientPort?: number;
     /** The client's first sequence number. */
@@ -10,23 +10,24 @@ export interface Asked {
     status?: number;
 }
 
-export const [client, front, back] = ["198.51.100.2", "198.51.100.1:80", "172.31.77.2:80"];
+export const client = "198.51.100.2";
+const [front, back] = ["198.51.100.1:80", "172.31.77.2:80"];
 
 /** When the tests' requests start. */
 export const start = 1_795_489_782_000_000;
 
-/** What a hop (0 is the host's NIC) has seen of a request that is answered: ten microseconds pass between two hops. */
+/** What an observation point (0 is the host's NIC) has seen of an answered request: 10 µs pass from one to the next. */
 export function answered(
-    hop: number,
+    observationPoint: number,
     { time, clientPort = 40001, initial = 1000, status = 200 }: Asked,
 ): Sent[] {
     const theirs = initial + 5000;
     const question = "GET / HTTP/1.1\r\nHost: x\r\nUser-Agent: a test\r\n\r\n";
     const answer = `HTTP/1.1 ${status} -\r\nContent-Length: 5\r\n\r\nhello`;
     const ask = (at: number, flags: string, sequence: number, acknowledgement: number, data = "") =>
-        asks(hop, { time: time + at, clientPort, flags, sequence, acknowledgement, data });
+        asks(observationPoint, { time: time + at, clientPort, flags, sequence, acknowledgement, data });
     const reply = (at: number, flags: string, sequence: number, acknowledgement: number, data = "") =>
-        replies(hop, { time: time + at, clientPort, flags, sequence, acknowledgement, data });
+        replies(observationPoint, { time: time + at, clientPort, flags, sequence, acknowledgement, data });
     const [asked, said] = [initial + 1 + question.length, theirs + 1 + answer.length];
     return [
         ask(0, "S", initial, 0),
@@ -40,11 +41,14 @@ export function answered(
     ];
 }
 
-/** What a hop has seen of a connection that is refused at the last hop that it came to. */
-export function refused(hop: number, { time, clientPort = 40001, initial = 1000 }: Asked): Sent[] {
+/** What an observation point has seen of a connection that is refused at the last observation point that it came to. */
+export function refused(
+    observationPoint: number,
+    { time, clientPort = 40001, initial = 1000 }: Asked,
+): Sent[] {
     return [
-        asks(hop, { time, clientPort, flags: "S", sequence: initial }),
-        replies(hop, {
+        asks(observationPoint, { time, clientPort, flags: "S", sequence: initial }),
+        replies(observationPoint, {
             time: time + 100,
             clientPort,
             flags: "R.",
@@ -58,25 +62,25 @@ type Segment = Pick<Sent, "time" | "flags" | "sequence" | "acknowledgement" | "d
     clientPort: number;
 };
 
-/** A packet of the client's; the later the hop, the later it is there. */
-export function asks(hop: number, { time, clientPort, ...segment }: Segment): Sent {
+/** A packet of the client's; the later the observation point, the later it is there. */
+export function asks(observationPoint: number, { time, clientPort, ...segment }: Segment): Sent {
     return {
         ...segment,
-        time: time + hop * 10,
+        time: time + observationPoint * 10,
         from: `${client}:${clientPort}`,
-        to: hop === 0 ? front : back,
-        ttl: hop === 0 ? 64 : 63,
+        to: observationPoint === 0 ? front : back,
+        ttl: observationPoint === 0 ? 64 : 63,
         identification: segment.sequence % 60000,
     };
 }
 
 /** A packet of the web server's, which comes the other way. */
-export function replies(hop: number, { time, clientPort, ...segment }: Segment): Sent {
+function replies(observationPoint: number, { time, clientPort, ...segment }: Segment): Sent {
     return {
         ...segment,
-        time: time + (3 - hop) * 10,
-        from: hop === 0 ? front : back,
+        time: time + (3 - observationPoint) * 10,
+        from: observationPoint === 0 ? front : back,
         to: `${client}:${clientPort}`,
-        ttl: hop === 0 ? 63 : 64,
+        ttl: observationPoint === 0 ? 63 : 64,
     };
 }

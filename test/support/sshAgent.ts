@@ -1,10 +1,10 @@
-import { execFile, spawn, type ChildProcess } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { access, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { promisify } from "node:util";
+import { mustRun } from "./run.ts";
 
 export interface SshAgent {
     socketPath: string;
@@ -17,9 +17,7 @@ export async function startSshAgent(privateKeyPath: string): Promise<SshAgent> {
     const socketPath = join(folder, "socket");
     const agent = spawn("ssh-agent", ["-D", "-a", socketPath], { stdio: "ignore" });
     await appears(socketPath, agent);
-    await promisify(execFile)("ssh-add", ["-q", privateKeyPath], {
-        env: { ...process.env, SSH_AUTH_SOCK: socketPath },
-    });
+    await mustRun(["ssh-add", "-q", privateKeyPath], { env: { SSH_AUTH_SOCK: socketPath } });
     return {
         socketPath,
         async stop() {

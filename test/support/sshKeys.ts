@@ -1,12 +1,9 @@
-import { execFile } from "node:child_process";
 import { copyFile } from "node:fs/promises";
-import { promisify } from "node:util";
-
-const run = promisify(execFile);
+import { mustRun } from "./run.ts";
 
 /** Makes a key pair: the private key at the path, the public one beside it. */
 export async function makeKey(path: string): Promise<void> {
-    await run("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", "test", "-f", path]);
+    await mustRun(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "test", "-f", path]);
 }
 
 /** Makes a copy of a private key that only the passphrase opens. */
@@ -16,5 +13,5 @@ export async function withPassphrase(
     passphrase: string,
 ): Promise<void> {
     await copyFile(privateKeyPath, copy);
-    await run("ssh-keygen", ["-q", "-p", "-P", "", "-N", passphrase, "-f", copy]);
+    await mustRun(["ssh-keygen", "-q", "-p", "-P", "", "-N", passphrase, "-f", copy]);
 }

@@ -5,20 +5,27 @@ import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, describe, it } from "node:test";
 import { text } from "node:stream/consumers";
-import { assignments, script } from "../../components/host/shell.ts";
+import { assignments, script } from "../../host/shell.ts";
 import { fileServer, type FileServer } from "../support/fileServer.ts";
 
-const files = ["prelude.sh", "lacks.sh", "process.sh", "folders.sh"].map(
-    (file) => `../../components/host/${file}`,
-);
-const own = ["progress.sh", "image.sh", "download.sh"].map(
-    (file) => `../../components/virtualMachine/${file}`,
-);
-const body = [script(import.meta.url, ...files, ...own), "cache=$testCache\nensure_image\ntake_image"].join(
-    "\n",
-);
+const files = [
+    "printable.sh",
+    "prelude.sh",
+    "requirements.sh",
+    "process.sh",
+    "members.sh",
+    "folders.sh",
+    "longWork.sh",
+    "cache.sh",
+    "space.sh",
+    "download.sh",
+].map((file) => `../../components/shell/${file}`);
+const own = ["waiting.sh", "image.sh", "fetch.sh"].map((file) => `../../components/virtualMachine/${file}`);
+const body = [
+    script(import.meta.url, ...files, ...own),
+    "save building\ncache=$testCache\nensure_image\ntake_image",
+].join("\n");
 
 const content = Buffer.alloc(300_000, "a raw image ");
 const compressors = { "": [], ".xz": ["xz"], ".gz": ["gzip"], ".bz2": ["bzip2"], ".zst": ["zstd", "-q"] };
@@ -92,7 +99,7 @@ describe("an image from the web", () => {
 
     it("is downloaded on from where an earlier download broke off", async () => {
         server.asked.length = 0;
-        writeFileSync(at("cache/resumed.download"), content.subarray(0, 100_000));
+        writeFileSync(at("cache/resumed.part"), content.subarray(0, 100_000));
         const { code, said, disk } = await fetch("guest.img", digestOf("guest.img"), "resumed");
         assert.equal(code, 0, said);
         assert.deepEqual(server.asked, [{ method: "GET", path: "/guest.img", from: 100_000 }]);
@@ -102,7 +109,7 @@ describe("an image from the web", () => {
 
     it("is not asked for again where all of it is there", async () => {
         server.asked.length = 0;
-        writeFileSync(at("cache/whole.download"), content);
+        writeFileSync(at("cache/whole.part"), content);
         const { code, said, disk } = await fetch("guest.img", digestOf("guest.img"), "whole");
         assert.equal(code, 0, said);
         assert.deepEqual(server.asked, []);
@@ -110,14 +117,14 @@ describe("an image from the web", () => {
     });
 
     it("is downloaded anew where what is there is longer", async () => {
-        writeFileSync(at("cache/longer.download"), Buffer.alloc(content.length + 1));
+        writeFileSync(at("cache/longer.part"), Buffer.alloc(content.length + 1));
         const { code, said, disk } = await fetch("guest.img", digestOf("guest.img"), "longer");
         assert.equal(code, 0, said);
         assert.ok(readFileSync(disk).equals(content));
     });
 
     it("is downloaded anew where it went on from another file's beginning", async () => {
-        writeFileSync(at("cache/other.download"), Buffer.alloc(100_000, "another image "));
+        writeFileSync(at("cache/other.part"), Buffer.alloc(100_000, "another image "));
         const { code, said, disk } = await fetch("guest.img", digestOf("guest.img"), "other");
         assert.equal(code, 0, said);
         assert.ok(readFileSync(disk).equals(content));
@@ -125,7 +132,7 @@ describe("an image from the web", () => {
 
     it("is downloaded anew where the server cannot go on", async () => {
         server.knowsRanges = false;
-        writeFileSync(at("cache/anew.download"), content.subarray(0, 100_000));
+        writeFileSync(at("cache/anew.part"), content.subarray(0, 100_000));
         const { code, said, disk } = await fetch("guest.img", digestOf("guest.img"), "anew");
         server.knowsRanges = true;
         assert.equal(code, 0, said);
@@ -139,10 +146,10 @@ describe("an image from the web", () => {
             said,
             /is not the image that was asked for: its sha512 digest is [0-9a-f]{128}, and the stack says 0{128}/,
         );
-        assert.ok(!existsSync(at("cache/wrong.download")));
-        writeFileSync(at("cache/wrong.download"), content.subarray(0, 100_000));
+        assert.ok(!existsSync(at("cache/wrong.part")));
+        writeFileSync(at("cache/wrong.part"), content.subarray(0, 100_000));
         assert.notEqual((await fetch("guest.img", "0".repeat(128), "wrong")).code, 0);
-        assert.ok(!existsSync(at("cache/wrong.download")));
+        assert.ok(!existsSync(at("cache/wrong.part")));
     });
 
     it("that names another file of this machine as its backing file is refused", async () => {

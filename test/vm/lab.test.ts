@@ -1,11 +1,19 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { readdirSync, readFileSync, statSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
+import { networkInterfaces } from "node:os";
 import { dirname, join } from "node:path";
-import { after, before, describe, it } from "node:test";
-import { execute } from "../../components/host/execute.ts";
+import { execute } from "../../host/execute.ts";
 import { Lab } from "../support/lab.ts";
 import { machine } from "../support/machine.ts";
+import { assertPowerless } from "../support/powerless.ts";
 import { startTime } from "../support/process.ts";
+import { assertWaysOut, Bait } from "../support/waysOut.ts";
+
+/** The longest that a script in the guest may take, in seconds: its processor is emulated, on a machine that is busy. */
+const longestInGuest = 300;
 
 /** The lab's objects in the guest that no restart leaves. */
 const transient = [
@@ -33,10 +41,10 @@ describe("the lab in a virtual machine", () => {
 
     async function passesEveryLesson(version: 1 | 2): Promise<void> {
         const { code, stdout, output } = await lab.run(["node", "cli/main.ts", "check", "--json"]);
+        assert.equal(code, 0, output);
         const { lessons } = JSON.parse(stdout) as {
             lessons: { number: number; passed: boolean; saw: string[] }[];
         };
-        assert.equal(code, 0, output);
         assert.deepEqual(
             lessons.map(({ number, passed }) => [number, passed]),
             [1, 2, 3, 4, 5].map((number) => [number, true]),
@@ -49,9 +57,9 @@ describe("the lab in a virtual machine", () => {
         assert.equal((await lab.outputs()).experiment1.cgroup.version, version);
     }
 
-    async function inGuest(script: string): Promise<string> {
+    async function inGuest(script: string, seconds = longestInGuest): Promise<string> {
         const { host } = await lab.outputs();
-        const { stdout } = await execute({ ssh: host, sudo: false }, script);
+        const { stdout } = await execute({ ssh: host, sudo: false }, script, seconds);
         return stdout;
     }
 
@@ -80,12 +88,22 @@ describe("the lab in a virtual machine", () => {
         assert.deepEqual(groups.split("\n"), ["go-demo", "system.slice", "99999744", ""]);
     });
 
+    it("is run by a user without a power", () => {
+        assert.deepEqual(qemuProcesses().map(assertPowerless).length, 1);
+    });
+
     it("reaches no network but the forwarded port", async () => {
-        const answer = await inGuest(
-            "curl -sS -m 10 http://192.0.2.1/ 2>&1; timeout 10 bash -c ': </dev/tcp/10.0.2.2/22' 2>&1; echo $?",
-        );
-        assert.match(answer, /curl: \(\d+\)/);
-        assert.doesNotMatch(answer, /^0$/m);
+        assert.match(await inGuest("curl -sS -m 10 http://192.0.2.1/ 2>&1; true"), /curl: \(\d+\)/);
+        assert.deepEqual(await reached(), []);
+    });
+
+    it("keeps its root from the host, as SECURITY.md says", async () => {
+        const bait = await Bait.lay();
+        try {
+            assertWaysOut("guest", bait.caught(await inGuest(bait.script("10.0.2.2"))));
+        } finally {
+            bait.take();
+        }
     });
 
     it("can be entered", async () => {
@@ -119,7 +137,7 @@ describe("the lab in a virtual machine", () => {
         assert.ok(!everything().join("\n").includes("OPENSSH PRIVATE KEY"));
         const folder = dirname(outputs.console);
         for (const path of [folder, ...readdirSync(folder).map((name) => join(folder, name))])
-            assert.equal(statSync(path).mode & 0o077, 0, path);
+            assert.notEqual(spawnSync("stat", [path], { uid: 65534, gid: 65534 }).status, 0, path);
     });
 
     it("starts again with its disk where QEMU was killed, in a mode with version 1 of cgroups and with Docker", async () => {
@@ -130,6 +148,7 @@ describe("the lab in a virtual machine", () => {
             ...config,
             engine: "docker",
             vmKernelArguments: "systemd.unified_cgroup_hierarchy=0",
+            vmInternet: true,
         });
         const { code, operations, diagnostics } = await lab.preview();
         assert.equal(code, 0, diagnostics);
@@ -143,9 +162,14 @@ describe("the lab in a virtual machine", () => {
         await passesEveryLesson(1);
     });
 
+    it("reaches the network with nslab:vmInternet, and not this machine's loopback", async () => {
+        assert.deepEqual(await reached(), [ownAddress()]);
+        assert.deepEqual(qemuProcesses().map(assertPowerless).length, 1);
+    });
+
     it("is mended by the next up after the guest was rebooted by hand", async () => {
         const booted = await inGuest("cat /proc/sys/kernel/random/boot_id");
-        await inGuest("systemctl reboot").catch(() => undefined);
+        await inGuest("systemctl reboot", 30).catch(() => undefined);
         const [pid = 0] = qemuProcesses();
         const started = startTime(pid);
         await untilRebooted(booted);
@@ -159,10 +183,36 @@ describe("the lab in a virtual machine", () => {
     });
 
     it("is removed, but for the cache", async () => {
-        await lab.destroy();
+        // It hears that it is to power off.
+        assert.doesNotMatch(await lab.destroy(), /waiting for the guest to power off: [6-9]\d s/);
         assert.deepEqual(machine(), machineBefore);
         assert.deepEqual(qemuProcesses(), []);
     });
+
+    /** Where the guest hears a server of this machine that listens everywhere, of all that it may try as root. */
+    async function reached(): Promise<string[]> {
+        const heard: string[] = [];
+        const server = createServer((socket) => {
+            heard.push(socket.localAddress ?? "");
+            socket.on("error", () => undefined).end();
+        }).listen(0, "0.0.0.0");
+        await once(server, "listening");
+        const { port } = server.address() as AddressInfo;
+        // What the guest sends to 127.0.0.9 leaves it, as no machine would have it.
+        const answers = await inGuest(`
+            link=$(ip -oneline route get 10.0.2.2 | sed 's/.* dev \\([^ ]*\\).*/\\1/')
+            sysctl -qw net.ipv4.conf.all.route_localnet=1
+            ip route add 127.0.0.9/32 via 10.0.2.2 dev "$link" src 10.0.2.15 table local
+            for address in 10.0.2.2 10.0.2.3 10.0.3.2 10.0.3.3 127.0.0.9 ${ownAddress()}; do
+                timeout 10 bash -c ": </dev/tcp/$address/${port}" 2>/dev/null && echo "$address"
+            done
+            ip route delete 127.0.0.9/32 table local
+            sysctl -qw net.ipv4.conf.all.route_localnet=0`);
+        server.close();
+        const others = heard.filter((address) => address !== ownAddress());
+        assert.deepEqual(others, []);
+        return answers.split("\n").filter(Boolean);
+    }
 
     async function untilRebooted(booted: string): Promise<void> {
         for (let tries = 0; tries < 200; tries++) {
@@ -179,6 +229,12 @@ function qemuProcesses(): number[] {
         .filter((name) => /^\d+$/.test(name))
         .filter((pid) => contentOf(`/proc/${pid}/cmdline`).includes("\0-name\0virtualMachine.vm\0"))
         .map(Number);
+}
+
+/** One of this machine in its network. */
+function ownAddress(): string {
+    const own = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
+    return own.find(({ family, internal }) => family === "IPv4" && !internal)?.address ?? "";
 }
 
 function commandLines(): string[] {

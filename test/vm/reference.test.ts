@@ -1,4 +1,3 @@
-import { after, before, it } from "node:test";
 import { OutsideProgram } from "../support/outsideProgram.ts";
 import { runsAsWritten } from "../support/reference.ts";
 

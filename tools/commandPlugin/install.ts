@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { chmod, copyFile, mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { sourceHash } from "../setup/sourceHash.mjs";
+import { standInHash } from "../setup/sourceHash.mjs";
 import { bundle, bundleName } from "./bundle.ts";
 import { version } from "./schema/package.ts";
 
@@ -15,7 +15,7 @@ console.log(await install());
 
 /** Puts the stand-in where the engine looks for the plugin, unless the official one is there. */
 async function install(): Promise<string> {
-    const hash = sourceHash(import.meta.dirname);
+    const hash = standInHash(join(import.meta.dirname, "../.."));
     if (existsSync(folder)) {
         if (!existsSync(join(folder, mark))) return `${folder}: the official plugin is there and stays`;
         if ((await installedHash()) === hash) return `${folder}: the stand-in is up to date`;

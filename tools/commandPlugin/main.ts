@@ -1,3 +1,4 @@
+import "../../host/loopback/onlyTheEngine.ts";
 import * as grpc from "@grpc/grpc-js";
 import services from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import { EngineLog } from "./rpc/engineLog.ts";

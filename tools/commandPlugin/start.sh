@@ -6,4 +6,6 @@ command -v node >/dev/null || {
 }
 # Newer versions of Node keep the compiled bundle there: the plugin starts in every preview.
 export NODE_COMPILE_CACHE="${0%/*}/cache"
+# The plugin answers the process that started this script, and nobody else.
+export NSLAB_ENGINE_PID="$PPID"
 exec node "${0%/*}/plugin.cjs" "$@"

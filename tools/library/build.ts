@@ -3,7 +3,7 @@ import { cpSync, rmSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const [components, lib] = [at("../../components"), at("../../lib")];
+const lib = at("../../lib");
 
 // What an earlier build left must not be packed.
 rmSync(lib, { recursive: true, force: true });
@@ -14,4 +14,4 @@ execFileSync(
 );
 // A component reads its scripts from the folder of its module, here as in the sources.
 const isScriptOrFolder = (path: string) => path.endsWith(".sh") || statSync(path).isDirectory();
-cpSync(components, lib, { recursive: true, filter: isScriptOrFolder });
+cpSync(at("../../components"), `${lib}/components`, { recursive: true, filter: isScriptOrFolder });

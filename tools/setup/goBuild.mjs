@@ -20,8 +20,16 @@ export async function goBuild({ directory, package: name, output, ldflags = "" }
     const args = ["build", "-v", "-mod=readonly", "-buildvcs=false", `-ldflags=-s -w ${ldflags}`];
     const { failure, lines } = await run(go, [...args, "-o", output, name], {
         cwd: directory,
-        // Without cgo the result needs no C compiler here and no C library where it runs.
-        env: { CGO_ENABLED: "0", GOWORK: "off" },
+        // Without cgo the result needs no C compiler here and no C library where it runs. Nothing that the caller has set
+        // for modules of their own leaves one of these unverified.
+        env: {
+            CGO_ENABLED: "0",
+            GOWORK: "off",
+            GOFLAGS: "",
+            GOINSECURE: "",
+            GONOSUMDB: "",
+            GONOSUMCHECK: "",
+        },
         // Linking, or one large module over a slow line, can be quiet for minutes.
         silenceSeconds: 600,
         onLine: countInto(progress),

@@ -2,6 +2,7 @@
 //
 // It starts before `npm ci` and on whatever Node the machine has, so it imports nothing but Node's own
 // modules. Every run looks at the disk itself; a machine that has everything costs a few file checks.
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { createContext } from "./context.mjs";
@@ -46,6 +47,8 @@ try {
 
 /** @param {import("./context.mjs").Context} context */
 async function perform(context) {
+    // The stacks' state and passphrase go there, for whoever runs nslab alone.
+    mkdirSync(context.stateDirectory, { recursive: true, mode: 0o700 });
     const unlock = await lock(join(context.stateDirectory, "setup.lock"), () => {
         console.error("Another set-up is at work in this folder; waiting for it.");
     });

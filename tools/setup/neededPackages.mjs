@@ -48,6 +48,11 @@ const virtualMachine = [
     },
     { name: "cloud-image-utils", commands: ["cloud-localds"], purpose: "makes their seed for cloud-init" },
     { name: "socat", commands: ["socat"], purpose: "asks QEMU to power one off" },
+    {
+        name: "slirp4netns",
+        commands: ["slirp4netns"],
+        purpose: "connects one to the Internet, and not to this machine's loopback",
+    },
     { name: "cloud-init", commands: ["cloud-init"], purpose: "checks their user data in the tests" },
 ];
 

@@ -3,19 +3,29 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 
 /**
- * One hash over every file below a folder: it tells whether what was built from the folder is still its
- * newest build. Names count as well, so a renamed file is a change.
- * @param {string} directory
+ * One hash over every file below some folders: it tells whether what was built from them is still their newest
+ * build. Names count as well, so a renamed file is a change.
+ * @param {string[]} directories
  */
-export function sourceHash(directory) {
+export function sourceHash(...directories) {
     const hash = createHash("sha256");
-    for (const file of filesBelow(directory).sort()) {
-        // The separators keep a byte that moves from a name to a body from going unnoticed.
-        hash.update(`${relative(directory, file)}\0`)
-            .update(readFileSync(file))
-            .update("\0");
+    for (const directory of directories) {
+        for (const file of filesBelow(directory).sort()) {
+            // The separators keep a byte that moves from a name to a body from going unnoticed.
+            hash.update(`${relative(directory, file)}\0`)
+                .update(readFileSync(file))
+                .update("\0");
+        }
     }
     return hash.digest("hex");
+}
+
+/**
+ * The hash of what the command plugin's stand-in is made from.
+ * @param {string} root the repository
+ */
+export function standInHash(root) {
+    return sourceHash(join(root, "tools/commandPlugin"), join(root, "host/loopback"));
 }
 
 /**

@@ -1,48 +1,66 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { Found, hostObject, kind } from "../../host/object.ts";
+import type { Fault } from "../../../host/errors.ts";
+import { isLater } from "../../arguments/faults.ts";
+import { neighbourFaults } from "../../arguments/neighbours.ts";
+import { interfaceName } from "../../arguments/rules.ts";
+import { DiscoveredValue, managedObject } from "../../managed/managedObject.ts";
 import type { AllArgs } from "../arguments.ts";
-import type { Published } from "../published.ts";
-
-const dockerContainer = kind("publishedContainer", import.meta.url, {
-    helpers: [
-        "../../host/process.sh",
-        "../../host/folders.sh",
-        "../../host/interfaces.sh",
-        "../namespaces.sh",
-        "../interface.sh",
-        "../port.sh",
-        "../page.sh",
-        "network.sh",
-        "image.sh",
-        "engine.sh",
-        "published.sh",
-    ],
-    persistent: true,
-    variant: "Docker",
-});
+import type { Published } from "../shared/published.ts";
+import { sameNameFaults } from "../shared/sameNames.ts";
+import { dockerContainer } from "./type.ts";
 
 /** The names that the Docker Engine has for its default bridge, and for the container's interface. */
 const interfaces = { bridge: "docker0", containerEnd: "eth0" };
+
+/** The arguments of a container that the Docker Engine makes. */
+type DockerArgs = Pick<
+    AllArgs,
+    | "engine"
+    | "image"
+    | "dockerHost"
+    | "publishInterface"
+    | "clientNamespace"
+    | "containerNamespace"
+    | "hostAddress"
+    | "clientAddress"
+    | "hostPort"
+    | "host"
+>;
+
+/** What is wrong between them; those of the client have no meaning where the host's own interface is used. */
+export function dockerFaults(args: DockerArgs): Fault[] {
+    if (args.publishInterface !== "") return [];
+    return [
+        ...sameNameFaults(args, ["clientNamespace", "containerNamespace"]),
+        ...neighbourFaults(args, "hostAddress", "clientAddress"),
+        ...linkFaults(args),
+    ];
+}
+
+/** The link to the client has the name of the client's namespace. */
+function linkFaults({ clientNamespace: value }: DockerArgs): Fault[] {
+    const allowed = isLater(value) ? undefined : interfaceName(value);
+    return allowed === undefined ? [] : [{ argument: "clientNamespace", value, allowed }];
+}
 
 /** What the Docker Engine makes, and a client beside it unless the host's own interface is used. */
 export function docker(
     parent: pulumi.ComponentResource,
     name: string,
-    args: AllArgs,
+    args: DockerArgs,
     folder: pulumi.Output<string>,
 ): Published {
     const { engine, image, dockerHost, containerNamespace, hostPort } = args;
-    const isOnHost = args.interface !== "";
+    const isOnHost = args.publishInterface !== "";
     const clientNamespace = isOnHost ? "" : args.clientNamespace;
-    const nic = isOnHost ? args.interface : clientNamespace;
-    const hostAddress = isOnHost ? new Found("hostAddress") : args.hostAddress;
-    const object = hostObject(parent, name, {
-        kind: dockerContainer,
-        suffix: "network",
+    const nic = isOnHost ? args.publishInterface : clientNamespace;
+    const hostAddress = isOnHost ? new DiscoveredValue("hostAddress") : args.hostAddress;
+    const object = managedObject(parent, name, {
+        type: dockerContainer,
         host: args.host,
         identity: {
             engine,
-            interface: args.interface,
+            publishInterface: args.publishInterface,
             image,
             dockerHost,
             nic,

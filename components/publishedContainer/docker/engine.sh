@@ -1,6 +1,7 @@
-# docker: every command is bounded; a daemon that hangs must not hang the lab.
+# docker: every command is bounded; a daemon that hangs must not hang the lab. One that only starts when it is first asked,
+# in a guest whose processor is emulated, takes minutes to answer.
 docker() {
-    timeout 60 docker ${dockerHost:+--host "$dockerHost"} "$@"
+    plainly timeout 300 docker ${dockerHost:+--host "$dockerHost"} "$@"
 }
 answers() {
     docker version --format '{{.Server.Version}}' >/dev/null 2>&1
@@ -16,16 +17,20 @@ our_images() {
 # remove_container: and its image, unless that was pulled: others may use it.
 remove_container() {
     if ! answers; then
-        echo "the Docker Engine does not answer; if it comes back, remove what is left: docker rm --force \$(docker ps --all --quiet --filter label=nslab=$mark)" >&2
+        say "the Docker Engine does not answer; if it comes back, remove what is left: docker rm --force \$(docker ps --all --quiet --filter label=nslab=$mark)"
         return
     fi
     for found in $(our_containers); do docker rm --force --volumes "$found" >/dev/null; done
     for found in $(our_images); do docker rmi --force "$found" >/dev/null; done
 }
-# run_container: -p gives the port of this address away, and of no other.
+# run_container: --publish gives the port of this address away, and of no other. nginx is the lab's user and has no
+# capability: in the container's own network anybody may listen on port 80 (ip-sysctl).
 run_container() {
-    rm -f "$folder/nginx.pid"
+    : >"$folder/nginx.pid"
+    lend_folder
     container=$(docker run --detach --label "nslab=$mark" --publish "${hostAddress%/*}:$hostPort:80" \
+        --user "$labUser:$labUser" --cap-drop ALL --security-opt no-new-privileges --read-only --pids-limit 16 \
+        --sysctl net.ipv4.ip_unprivileged_port_start=80 --ulimit "fsize=$mostBytes" \
         --volume "$folder:/nslab" --entrypoint nginx "$id" -p /nslab -c /nslab/nginx.conf)
 }
 # await_server: nginx writes its PID once it listens.

@@ -4,11 +4,15 @@ make_image() {
     "") id=$(host_nginx | import) ;;
     /*) id=$(archive | import) ;;
     *)
-        docker image inspect "$image" >/dev/null 2>&1 || timeout 600 docker ${dockerHost:+--host "$dockerHost"} pull "$image" >&2
+        docker image inspect "$image" >/dev/null 2>&1 || pull
         id=$image
         ;;
     esac
     [ -n "$id" ] || fail "the Docker Engine has imported no image"
+}
+pull() {
+    say "pulling $image"
+    plainly timeout 600 docker ${dockerHost:+--host "$dockerHost"} pull "$image" >/dev/null
 }
 import() {
     docker import --change "LABEL nslab.image=$mark" -

@@ -1,13 +1,13 @@
 # make_client: where the host's own interface is used, the client is another machine.
 make_client() {
-    [ -z "$interface" ] || return 0
+    [ -z "$publishInterface" ] || return 0
     make_namespace "$clientNamespace"
     ip link add "$nic" type veth peer name eth0 netns "$clientNamespace"
     ip link set "$nic" alias "$mark"
     set_client
 }
 set_client() {
-    [ -z "$interface" ] || return 0
+    [ -z "$publishInterface" ] || return 0
     set_address "$nic" "$hostAddress"
     set_address eth0 "$clientAddress" -n "$clientNamespace"
 }

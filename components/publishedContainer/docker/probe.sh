@@ -1,7 +1,7 @@
 probe() {
     # What another engine has built is replaced, since the engine is part of what it is.
     [ "$engine" = docker ] || return 0
-    same_boot
+    rebooted_means gone
     alive "$pid" "$started" || gone "the container $container has stopped"
     is_named || gone "the network namespace \"$containerNamespace\" is gone, or no longer the container's"
     has_network || gone "the container has no longer its address $containerAddress, or no default route"
@@ -9,8 +9,8 @@ probe() {
     [ -z "$hostEnd" ] || is_bridged || changed "the network interface \"$hostEnd\" is down, or no longer part of the bridge \"$bridge\""
     ! is_paused || changed "the container $container is paused"
     ! is_stopped "$pid" || changed "nginx (PID $pid) was stopped by a signal"
-    if [ -n "$interface" ]; then check_address "$hostAddress"; else check_client; fi
-    [ -e "$folder/access.log" ] || changed "nginx's log $folder/access.log is gone"
+    if [ -n "$publishInterface" ]; then check_address "$hostAddress"; else check_client; fi
+    check_log
 }
 check_client() {
     [ -e "/run/netns/$clientNamespace" ] || gone "the network namespace \"$clientNamespace\" is gone"
@@ -18,10 +18,10 @@ check_client() {
     check_end "$nic" "$hostAddress"
     check_end eth0 "$clientAddress" -n "$clientNamespace"
 }
-# tell: what will be open, where that is the host's own interface.
-tell() {
-    [ -n "$interface" ] || return 0
-    found hostAddress "$(own_address)"
+# discover: what will be open, where that is the host's own interface.
+discover() {
+    [ -n "$publishInterface" ] || return 0
+    discovered hostAddress "$(own_address)"
     notice "$(opening)"
     notice "the Docker Engine adds its own rules for that to the host's iptables, and removes them with the container"
 }

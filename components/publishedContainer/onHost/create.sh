@@ -1,4 +1,4 @@
-refuse_what_is_in_the_way
+pass_preflight
 undo() {
     [ -z "$unmarked" ] || ip netns delete "$unmarked"
     [ -z "$unmarkedLink" ] || ip link delete "$unmarkedLink"

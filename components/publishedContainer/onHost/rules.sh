@@ -2,11 +2,11 @@
 # Each gets our mark as its comment (iptables-extensions(8)).
 wanted_rules() {
     to=${containerAddress%/*}
-    echo "-t nat -A PREROUTING -d $address -i $interface -p tcp --dport $hostPort -j DNAT --to-destination $to:80"
+    echo "-t nat -A PREROUTING -d $address -i $publishInterface -p tcp --dport $hostPort -j DNAT --to-destination $to:80"
     echo "-t nat -A POSTROUTING -s $bridgeAddress ! -o $bridge -j MASQUERADE"
     if forward_is_closed; then
-        echo "-t filter -I FORWARD -s $to -i $bridge -o $interface -p tcp --sport 80 -m conntrack --ctstate ESTABLISHED -j ACCEPT"
-        echo "-t filter -I FORWARD -d $to -i $interface -o $bridge -p tcp --dport 80 -m conntrack --ctorigdst $address --ctorigdstport $hostPort -j ACCEPT"
+        echo "-t filter -I FORWARD -s $to -i $bridge -o $publishInterface -p tcp --sport 80 -m conntrack --ctstate ESTABLISHED -j ACCEPT"
+        echo "-t filter -I FORWARD -d $to -i $publishInterface -o $bridge -p tcp --dport 80 -m conntrack --ctorigdst $address --ctorigdstport $hostPort -j ACCEPT"
     fi
 }
 # forward_is_closed: a machine with Docker forwards only what a rule accepts.

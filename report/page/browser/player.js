@@ -1,5 +1,5 @@
 // @ts-check
-// Runs in the reader's browser, as it is: moves a mark along the picture, step by step.
+// Runs in the reader's browser, as it is: moves a marker along the picture, step by step.
 "use strict";
 
 const pace = 2000;
@@ -37,7 +37,7 @@ function follow(root, steps) {
         slider.setAttribute("aria-valuetext", `step ${index + 1} of ${steps.length}, ${name}`);
         position.textContent = String(index + 1);
         status.replaceChildren(...[...step.childNodes].map((node) => node.cloneNode(true)));
-        mark(root, step);
+        moveMarker(root, step);
         if (isMoved) keepInView(root, player);
         if (index === steps.length - 1) pause();
     }
@@ -107,12 +107,12 @@ function follow(root, steps) {
  * @param {HTMLElement} root
  * @param {HTMLElement} step
  */
-function mark(root, step) {
+function moveMarker(root, step) {
     for (const element of root.querySelectorAll(".picture .current")) element.classList.remove("current");
-    const { stop, station } = step.dataset;
-    for (const element of root.querySelectorAll(`.picture [data-station="${station}"]`))
+    const { mark, node } = step.dataset;
+    for (const element of root.querySelectorAll(`.picture [data-node="${node}"]`))
         element.classList.add("current");
-    for (const element of root.querySelectorAll(`.picture [data-stop="${stop}"]`)) {
+    for (const element of root.querySelectorAll(`.picture [data-mark="${mark}"]`)) {
         if (!(element instanceof SVGElement)) continue;
         const marker = element.closest("svg")?.querySelector(".marker");
         if (!(marker instanceof SVGElement)) continue;
@@ -128,13 +128,13 @@ function mark(root, step) {
  */
 function keepInView(root, player) {
     const margin = 30;
-    const shown = [...root.querySelectorAll(".picture .station.current")].map((one) =>
+    const shown = [...root.querySelectorAll(".picture .node.current")].map((one) =>
         one.getBoundingClientRect(),
     );
-    const station = shown.find(({ height }) => height > 0);
-    if (!station) return;
-    const above = station.top - margin;
-    const below = station.bottom + margin - player.getBoundingClientRect().top;
+    const node = shown.find(({ height }) => height > 0);
+    if (!node) return;
+    const above = node.top - margin;
+    const below = node.bottom + margin - player.getBoundingClientRect().top;
     const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth";
     if (above < 0) scrollBy({ top: above, behavior });
     else if (below > 0) scrollBy({ top: below, behavior });

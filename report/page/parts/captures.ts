@@ -1,9 +1,12 @@
-import type { Hop, Report } from "../../model.ts";
+import type { ObservationPoint, Report } from "../../model.ts";
 import { html, type Html } from "../html.ts";
 import { count, namespaceName, number } from "../words.ts";
 
-/** Each hop's capture, and the shown request's packets from it to take away. */
-export function captures({ hops, journey }: Report, pcaps: readonly (Uint8Array | undefined)[]): Html {
+/** Each observation point's capture, and the shown request's packets from it to take away. */
+export function captures(
+    { observationPoints, flowTrace }: Report,
+    pcaps: readonly (Uint8Array | undefined)[],
+): Html {
     return html`<section aria-labelledby="captures">
         <h2 id="captures">The captures</h2>
         <div class="scroll" role="region" aria-label="Table of the captures" tabindex="0">
@@ -11,12 +14,12 @@ export function captures({ hops, journey }: Report, pcaps: readonly (Uint8Array 
                 <caption>
                     <span
                         >Where tcpdump stood, and what it kept.
-                        ${journey && "A download holds the packets of the request shown here; Wireshark and tshark read it."}</span
+                        ${flowTrace && "A download holds the packets of the request shown here; Wireshark and tshark read it."}</span
                     >
                 </caption>
                 <thead>
                     <tr>
-                        <th scope="col">hop</th>
+                        <th scope="col">observation point</th>
                         <th scope="col">interface</th>
                         <th scope="col">state</th>
                         <th scope="col" class="number">packets</th>
@@ -25,14 +28,14 @@ export function captures({ hops, journey }: Report, pcaps: readonly (Uint8Array 
                     </tr>
                 </thead>
                 <tbody>
-                    ${hops.map((hop, place) => row(hop, place, pcaps[place]))}
+                    ${observationPoints.map((observationPoint, place) => row(observationPoint, place, pcaps[place]))}
                 </tbody>
             </table>
         </div>
     </section>`;
 }
 
-const states: Record<Hop["state"], string> = {
+const states: Record<ObservationPoint["state"], string> = {
     complete: "✓ complete",
     empty: "○ empty",
     truncated: "! truncated",
@@ -40,7 +43,7 @@ const states: Record<Hop["state"], string> = {
 };
 
 function row(
-    { name, interface: device, namespace, state, packets, files }: Hop,
+    { name, interface: device, namespace, state, packets, files }: ObservationPoint,
     place: number,
     pcap?: Uint8Array,
 ): Html {

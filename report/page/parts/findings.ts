@@ -2,7 +2,7 @@ import type { Report } from "../../model.ts";
 import { html, type Html, type Part } from "../html.ts";
 
 /** What is lost, odd or incomplete: before all else, since it says how far the rest can be trusted. */
-export function findings({ findings, hops }: Report): Html {
+export function findings({ findings, observationPoints }: Report): Html {
     const isWell = findings.length === 0;
     return html`<section class="findings ${isWell ? "well" : "odd"}" aria-labelledby="findings">
         <h2 id="findings">
@@ -13,7 +13,7 @@ export function findings({ findings, hops }: Report): Html {
         </h2>
         ${
             isWell
-                ? well(hops.length)
+                ? well(observationPoints.length)
                 : html`<ul>
                       ${findings.map((finding) => html`<li>${withCode(finding)}</li>`)}
                   </ul>`

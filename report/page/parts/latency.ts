@@ -1,5 +1,5 @@
 import { max, ticks } from "d3-array";
-import type { JourneyPacket, Report, Sighting } from "../../model.ts";
+import type { TracedPacket, Report, Sighting } from "../../model.ts";
 import { html, type Html } from "../html.ts";
 import { courseOf, exchangeOf } from "../sightings.ts";
 import { number } from "../words.ts";
@@ -12,10 +12,10 @@ interface Stretch {
     to?: number;
 }
 
-/** Where the time goes, from the question at the first hop to the answer there. */
+/** Where the time goes, from the question at the first observation point to the answer there. */
 export function latency(report: Report): Html | undefined {
-    const { question, answer } = report.journey ? exchangeOf(report.journey) : {};
-    const start = question?.sightings.find(({ hop }) => hop === 0)?.time;
+    const { question, answer } = report.flowTrace ? exchangeOf(report.flowTrace) : {};
+    const start = question?.sightings.find(({ observationPoint }) => observationPoint === 0)?.time;
     if (!question || start === undefined) return undefined;
     const stretches = stretchesOf(report, question, answer).map(({ from, to, ...rest }) => ({
         ...rest,
@@ -24,12 +24,13 @@ export function latency(report: Report): Html | undefined {
     const end = Math.max(1, max(stretches, ({ to }) => to) ?? 1);
     return html`<section aria-labelledby="latency">
         <h2 id="latency">Where the time goes</h2>
-        <div class="scroll" role="region" aria-label="Table of the time from hop to hop" tabindex="0">
+        <div class="scroll" role="region" aria-label="Table of the time from point to point" tabindex="0">
             <table class="latency">
                 <caption>
                     <span
-                        >From the ${question.label} at the first hop to the
-                        ${answer?.label ?? "last hop that has seen it"}${answer && " there"}, in µs.</span
+                        >From the ${question.label} at the first observation point to the
+                        ${answer?.label ?? "last observation point that has seen it"}${answer && " there"}, in
+                        µs.</span
                     >
                 </caption>
                 <thead>
@@ -52,7 +53,7 @@ export function latency(report: Report): Html | undefined {
     </section>`;
 }
 
-function stretchesOf(report: Report, question: JourneyPacket, answer?: JourneyPacket): Stretch[] {
+function stretchesOf(report: Report, question: TracedPacket, answer?: TracedPacket): Stretch[] {
     const [there, back] = [question.sightings, answer?.sightings ?? []];
     const lost = courseOf(question, report).known.findIndex(({ kind }) => kind === "lost");
     const [inmost, outmost] = [there.at(-1), back[0]];
@@ -61,25 +62,40 @@ function stretchesOf(report: Report, question: JourneyPacket, answer?: JourneyPa
         ...(inmost && outmost
             ? [{ ...ends(inmost, outmost), name: behind(report, inmost, outmost), kind: "server" as const }]
             : []),
-        ...(lost >= 0 && !answer ? [{ name: `→ ${report.hops[lost]?.name}`, kind: "request" as const }] : []),
+        ...(lost >= 0 && !answer
+            ? [{ name: `→ ${report.observationPoints[lost]?.name}`, kind: "request" as const }]
+            : []),
         ...moves(report, back, "reply"),
     ];
 }
 
-/** From each hop that has seen the packet to the next one that has. */
-function moves({ hops }: Report, sightings: Sighting[], kind: Stretch["kind"]): Stretch[] {
+/** From each observation point that has seen the packet to the next one that has. */
+function moves({ observationPoints }: Report, sightings: Sighting[], kind: Stretch["kind"]): Stretch[] {
     return sightings.slice(1).flatMap((to, index) => {
         const from = sightings[index];
         if (!from) return [];
-        return [{ ...ends(from, to), name: `${hops[from.hop]?.name} → ${hops[to.hop]?.name}`, kind }];
+        return [
+            {
+                ...ends(from, to),
+                name: `${observationPoints[from.observationPoint]?.name} → ${observationPoints[to.observationPoint]?.name}`,
+                kind,
+            },
+        ];
     });
 }
 
 /** What happens between the last that is seen of the question and the first of the answer. */
-function behind({ hops }: Report, { hop }: Sighting, { hop: answering }: Sighting): string {
-    if (hop === hops.length - 1 && answering === hop) return "in nginx";
-    const name = hops[hop]?.name;
-    return hop === answering ? `behind the ${name}` : `${name} → nginx → ${hops[answering]?.name}`;
+function behind(
+    { observationPoints }: Report,
+    { observationPoint }: Sighting,
+    { observationPoint: answering }: Sighting,
+): string {
+    if (observationPoint === observationPoints.length - 1 && answering === observationPoint)
+        return "in nginx";
+    const name = observationPoints[observationPoint]?.name;
+    return observationPoint === answering
+        ? `behind the ${name}`
+        : `${name} → nginx → ${observationPoints[answering]?.name}`;
 }
 
 const ends = ({ time: from }: Sighting, { time: to }: Sighting) => ({ from, to });

@@ -1,39 +1,40 @@
-import type { JourneyPacket, Report, Sighting } from "../../model.ts";
+import type { TracedPacket, Report, Sighting } from "../../model.ts";
 import { html, type Html } from "../html.ts";
-import { courseOf, hopName } from "../sightings.ts";
+import { courseOf, pointName } from "../sightings.ts";
 import { number, since } from "../words.ts";
 
-/** Every packet at every hop, in numbers. */
+/** Every packet at every observation point, in numbers. */
 export function packets(report: Report): Html | undefined {
-    if (!report.journey) return undefined;
+    if (!report.flowTrace) return undefined;
     return html`<section aria-labelledby="packets">
         <h2 id="packets">All packets</h2>
         <div class="scroll" role="region" aria-label="Table of all packets" tabindex="0">
             <table class="packets">
                 <caption>
                     <span
-                        >The packets of the connection from client port ${report.journey.clientPort}, each at
-                        every hop. Times are µs since the first packet at the first hop.</span
+                        >The packets of the connection from client port ${report.flowTrace.clientPort}, each
+                        at every observation point. Times are µs since the first packet at the first
+                        observation point.</span
                     >
                 </caption>
                 <thead>
                     <tr>
                         <th scope="col" class="number">time (µs)</th>
-                        <th scope="col" class="number">since the hop before</th>
-                        <th scope="col">hop</th>
+                        <th scope="col" class="number">since the point before</th>
+                        <th scope="col">observation point</th>
                         <th scope="col">source → destination</th>
                         <th scope="col" class="number">TTL</th>
                         <th scope="col">flags</th>
                         <th scope="col">what changed</th>
                     </tr>
                 </thead>
-                ${report.journey.packets.map((packet, index) => rowsOf(report, packet, index + 1))}
+                ${report.flowTrace.packets.map((packet, index) => rowsOf(report, packet, index + 1))}
             </table>
         </div>
     </section>`;
 }
 
-function rowsOf(report: Report, packet: JourneyPacket, ordinal: number): Html {
+function rowsOf(report: Report, packet: TracedPacket, ordinal: number): Html {
     const { known, order } = courseOf(packet, report);
     const { label, direction, length, sequence, acknowledgement } = packet;
     return html`<tbody class="${direction}">
@@ -45,11 +46,11 @@ function rowsOf(report: Report, packet: JourneyPacket, ordinal: number): Html {
         </tr>
         ${order.map((place) => {
             const presence = known[place];
-            if (presence?.kind === "seen") return row(hopName(report, place), presence.sighting, packet);
+            if (presence?.kind === "seen") return row(pointName(report, place), presence.sighting, packet);
             return html`<tr class="unseen">
                 <td></td>
                 <td></td>
-                <td>${hopName(report, place)}</td>
+                <td>${pointName(report, place)}</td>
                 <td colspan="4">
                     ${presence?.kind === "missed" ? "missed: it has come by, but the capture does not hold it" : "not seen"}
                 </td>
@@ -59,14 +60,14 @@ function rowsOf(report: Report, packet: JourneyPacket, ordinal: number): Html {
 }
 
 function row(
-    hop: string,
+    observationPoint: string,
     { time, since: passed, source, destination, ttl, changes }: Sighting,
-    { flags }: JourneyPacket,
+    { flags }: TracedPacket,
 ): Html {
     return html`<tr${changes.length > 0 && html` class="changed"`}>
         <td class="number">${number(time)}</td>
         <td class="number">${passed !== undefined && since(passed)}</td>
-        <td>${hop}</td>
+        <td>${observationPoint}</td>
         <td class="mono">${source} → ${destination}</td>
         <td class="number">${ttl}</td>
         <td class="mono">${flags}</td>

@@ -1,16 +1,16 @@
-import type { JourneyPacket, Report, Sighting } from "../../model.ts";
+import type { TracedPacket, Report, Sighting } from "../../model.ts";
 import { endpoint, html, type Html } from "../html.ts";
-import { acrossNat, exchangeOf, hopName } from "../sightings.ts";
+import { acrossNat, exchangeOf, pointName } from "../sightings.ts";
 
 /** The same packet's header on both sides of the NAT. */
 export function rewriting(report: Report): Html | undefined {
-    if (!report.journey) return undefined;
-    const { question, answer } = exchangeOf(report.journey);
+    if (!report.flowTrace) return undefined;
+    const { question, answer } = exchangeOf(report.flowTrace);
     const shown = [question, answer].filter((packet) => packet !== undefined);
     const cards = shown.map((packet) => card(report, packet));
     if (cards.length === 0) return undefined;
-    const isJoined = report.journey.packets.some((packet) => acrossNat(packet));
-    const joined = html` The two sides of the NAT were joined by ${report.journey.joinedBy}.`;
+    const isJoined = report.flowTrace.packets.some((packet) => acrossNat(packet));
+    const joined = html` The two sides of the NAT were joined by ${report.flowTrace.joinedBy}.`;
     return html`<section aria-labelledby="rewriting">
         <h2 id="rewriting">What NAT rewrites</h2>
         <p>
@@ -21,7 +21,7 @@ export function rewriting(report: Report): Html | undefined {
     </section>`;
 }
 
-function card(report: Report, packet: JourneyPacket): Html {
+function card(report: Report, packet: TracedPacket): Html {
     const sides = acrossNat(packet);
     const isRequest = packet.direction === "request";
     const caption = html`${packet.label}, ${isRequest ? "on the way in" : "on the way out"}`;
@@ -40,8 +40,8 @@ function card(report: Report, packet: JourneyPacket): Html {
             <thead>
                 <tr>
                     <td></td>
-                    <th scope="col">before: ${hopName(report, before.hop)}</th>
-                    <th scope="col">after: ${hopName(report, after.hop)}</th>
+                    <th scope="col">before: ${pointName(report, before.observationPoint)}</th>
+                    <th scope="col">after: ${pointName(report, after.observationPoint)}</th>
                 </tr>
             </thead>
             <tbody>

@@ -2,11 +2,11 @@ import type { Report } from "../../model.ts";
 import { html, type Html } from "../html.ts";
 import { tallPicture } from "../picture/tall.ts";
 import { widePicture } from "../picture/wide.ts";
-import { zonesOf } from "../stations.ts";
+import { zonesOf } from "../nodes.ts";
 import { stepsOf, type Header, type Step } from "../steps.ts";
 import { micros } from "../words.ts";
 
-/** The picture, what it shows step by step, and the controls that move a mark from step to step. */
+/** The picture, what it shows step by step, and the controls that move a marker from step to step. */
 export function way(report: Report): Html {
     const steps = stepsOf(report);
     const title = "The way from the client to the web server";
@@ -29,33 +29,33 @@ export function way(report: Report): Html {
 }
 
 function describe(report: Report): string {
-    const zones = zonesOf(report).map(({ name, namespace, stations }) => {
-        const inside = stations.map(({ name, detail }) => `${name} (${detail})`).join(", ");
+    const zones = zonesOf(report).map(({ name, namespace, nodes }) => {
+        const inside = nodes.map(({ name, detail }) => `${name} (${detail})`).join(", ");
         return `${name}${namespace && ` (namespace ${namespace})`}: ${inside}.`;
     });
-    return `${zones.join(" ")} ${report.journey ? "The steps below say what happens at each." : "No request has been captured."}`;
+    return `${zones.join(" ")} ${report.flowTrace ? "The steps below say what happens at each." : "No request has been captured."}`;
 }
 
 const legend = html`<ul class="legend" aria-label="Marks in the pictures">
     <li>
-        <svg viewBox="-9 -9 18 18" aria-hidden="true"><circle class="stop seen" r="7" /></svg> captured
+        <svg viewBox="-9 -9 18 18" aria-hidden="true"><circle class="mark seen" r="7" /></svg> captured
     </li>
     <li>
         <svg viewBox="-11 -11 22 22" aria-hidden="true">
-            <path class="stop nat" d="M0 -10l10 10l-10 10l-10 -10z" />
+            <path class="mark nat" d="M0 -10l10 10l-10 10l-10 -10z" />
         </svg>
         rewritten by NAT
     </li>
     <li>
-        <svg viewBox="-9 -9 18 18" aria-hidden="true"><circle class="stop end" r="5" /></svg> sent or received
+        <svg viewBox="-9 -9 18 18" aria-hidden="true"><circle class="mark end" r="5" /></svg> sent or received
     </li>
     <li>
-        <svg viewBox="-9 -9 18 18" aria-hidden="true"><circle class="stop missed" r="5" /></svg> missed by the
+        <svg viewBox="-9 -9 18 18" aria-hidden="true"><circle class="mark missed" r="5" /></svg> missed by the
         capture
     </li>
     <li>
         <svg viewBox="-9 -9 18 18" aria-hidden="true">
-            <path class="stop lost" d="M-7 -7l14 14m0 -14l-14 14" />
+            <path class="mark lost" d="M-7 -7l14 14m0 -14l-14 14" />
         </svg>
         not seen
     </li>
@@ -87,8 +87,8 @@ function controls(steps: number): Html {
     </div>`;
 }
 
-function stepItem({ name, text, kind, header, station, direction }: Step): Html {
-    return html`<li class="step ${kind}" data-stop="${direction}-${station}" data-station="${station}">
+function stepItem({ name, text, kind, header, node, direction }: Step): Html {
+    return html`<li class="step ${kind}" data-mark="${direction}-${node}" data-node="${node}">
         <p>
             <strong>${name}</strong>
             <span class="way-of">${direction === "request" ? "→ on the way in" : "← on the way out"}</span>

@@ -3,15 +3,15 @@ import { html, type Html } from "../html.ts";
 import { count, instant } from "../words.ts";
 
 /** The web server has the last word. */
-export function webServer({ journey, client }: Report): Html | undefined {
-    if (!journey) return undefined;
+export function webServer({ flowTrace, client }: Report): Html | undefined {
+    if (!flowTrace) return undefined;
     return html`<section aria-labelledby="log">
         <h2 id="log">The web server's last word</h2>
-        ${journey.log ? line(journey.log, client.address) : html`<p>nginx's access log has no line on this request.</p>`}
+        ${flowTrace.log ? line(flowTrace.log, client.address) : html`<p>nginx's access log has no line on this request.</p>`}
     </section>`;
 }
 
-function line(log: NonNullable<NonNullable<Report["journey"]>["log"]>, client: string): Html {
+function line(log: NonNullable<NonNullable<Report["flowTrace"]>["log"]>, client: string): Html {
     return html`<pre
             class="log"
             tabindex="0"

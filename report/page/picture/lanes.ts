@@ -1,4 +1,4 @@
-import type { JourneyPacket, Report, Sighting } from "../../model.ts";
+import type { TracedPacket, Report, Sighting } from "../../model.ts";
 import { acrossNat, exchangeOf } from "../sightings.ts";
 
 /** What a packet's header says on one side of the NAT. */
@@ -17,16 +17,16 @@ export interface Lane {
     inside?: Side;
 }
 
-export function lanesOf({ journey }: Report): Record<"request" | "reply", Lane> {
-    const { question, answer } = journey ? exchangeOf(journey) : {};
+export function lanesOf({ flowTrace }: Report): Record<"request" | "reply", Lane> {
+    const { question, answer } = flowTrace ? exchangeOf(flowTrace) : {};
     return { request: laneOf(question, "request"), reply: laneOf(answer, "reply") };
 }
 
-function laneOf(packet: JourneyPacket | undefined, direction: "request" | "reply"): Lane {
+function laneOf(packet: TracedPacket | undefined, direction: "request" | "reply"): Lane {
     if (!packet) return { title: "" };
     const sides = acrossNat(packet);
-    const outside = sides?.outside ?? packet.sightings.find(({ hop }) => hop === 0);
-    const inside = sides?.inside ?? packet.sightings.find(({ hop }) => hop > 0);
+    const outside = sides?.outside ?? packet.sightings.find(({ observationPoint }) => observationPoint === 0);
+    const inside = sides?.inside ?? packet.sightings.find(({ observationPoint }) => observationPoint > 0);
     const differs =
         sides !== undefined &&
         (sides.outside.source !== sides.inside.source ||

@@ -1,18 +1,18 @@
-import type { JourneyPacket, Report } from "../../model.ts";
+import type { TracedPacket, Report } from "../../model.ts";
 import { html, type Html } from "../html.ts";
 import { acrossNat, courseOf, type Presence } from "../sightings.ts";
 import { count, micros, since } from "../words.ts";
 
 /** Where a row stands in the diagram. */
-export interface Row {
+export interface RowPlace {
     y: number;
-    /** Of the columns: the client, each hop, the web server. */
+    /** Of the columns: the client, each observation point, the web server. */
     xs: readonly number[];
     ordinal: number;
 }
 
 /** A packet's way from column to column, as far as it is known. */
-export function packetRow(report: Report, packet: JourneyPacket, { y, xs, ordinal }: Row): Html {
+export function packetRow(report: Report, packet: TracedPacket, { y, xs, ordinal }: RowPlace): Html {
     const course = courseOf(packet, report);
     const { known } = course;
     const isRequest = packet.direction === "request";
@@ -22,7 +22,7 @@ export function packetRow(report: Report, packet: JourneyPacket, { y, xs, ordina
     const order = course.order.filter((place) => known[place]?.kind !== "elsewhere");
     const points = order.map((place) => ({ x: xOf(place), isProven: known[place]?.kind === "seen" }));
     const origin = { x: isRequest ? client : server, isProven: true };
-    // What a hop between the two has sent itself comes from a place that is not known.
+    // What an observation point between the two has sent itself comes from a place that is not known.
     const somewhere = { x: (points[0]?.x ?? 0) + (xOf(1) - xOf(0)) / 2, isProven: false };
     points.unshift(course.isFromEnd ? origin : somewhere);
     if (course.isToEnd) points.push({ x: isRequest ? server : client, isProven: true });
@@ -36,7 +36,7 @@ export function packetRow(report: Report, packet: JourneyPacket, { y, xs, ordina
             >${packet.length > 0 ? count(packet.length, "byte") : "no data"}</text
         >
         ${points.slice(1).map((point, index) => arrow(points[index], point, y))}
-        ${sides && html`<path class="stop nat" d="M${nat} ${y - 6}l6 6l-6 6l-6 -6z" />`}
+        ${sides && html`<path class="mark nat" d="M${nat} ${y - 6}l6 6l-6 6l-6 -6z" />`}
         ${order.map((place) => mark(known[place], xOf(place), y))}
     </g>`;
 }
@@ -64,17 +64,17 @@ function mark(presence: Presence | undefined, x: number, y: number): Html | unde
         case "seen": {
             const { time, since: passed } = presence.sighting;
             return html`<circle
-                    class="stop seen"
+                    class="mark seen"
                     cx="${x}"
                     cy="${y}"
                     r="5"
                 />${label(passed === undefined ? micros(time) : since(passed), "seen")}`;
         }
         case "missed":
-            return html`<circle class="stop missed" cx="${x}" cy="${y}" r="5" />${label("missed", "missed")}`;
+            return html`<circle class="mark missed" cx="${x}" cy="${y}" r="5" />${label("missed", "missed")}`;
         case "lost":
             return html`<path
-                    class="stop lost"
+                    class="mark lost"
                     d="M${x - 6} ${y - 6}l12 12m0 -12l-12 12"
                 />${label("not seen", "lost")}`;
         case "elsewhere":

@@ -1,19 +1,18 @@
 import type { Report } from "../../model.ts";
 import { html, type Html } from "../html.ts";
-import { zonesOf, type Station } from "../stations.ts";
+import { zonesOf, type PathNode } from "../nodes.ts";
 import { lanesOf, type Lane } from "./lanes.ts";
-import { segments } from "./segments.ts";
-import { stopMark, stopsOf, type Stop } from "./stops.ts";
+import { markShape, marksOf, segments, type Mark } from "./marks.ts";
 
 const width = 360;
 const edge = 2;
 const lanes = { request: 24, reply: width - 24 };
-const station = { left: 100, height: 52, gap: 18 };
+const node = { left: 100, height: 52, gap: 18 };
 const nat = { left: 62, height: 116 };
 const zone = { header: 34, padding: 12, gap: 18 };
 
 interface Placed {
-    station: Station;
+    node: PathNode;
     top: number;
     height: number;
 }
@@ -23,15 +22,15 @@ export function tallPicture(report: Report, title: string, description: string):
     const frames: Html[] = [];
     const placed: Placed[] = [];
     let top = edge;
-    for (const { name, namespace, stations } of zonesOf(report)) {
+    for (const { name, namespace, nodes } of zonesOf(report)) {
         const start = top;
         top += zone.header;
-        for (const one of stations) {
-            const { height } = one.kind === "nat" ? nat : station;
-            placed.push({ station: one, top, height });
-            top += height + station.gap;
+        for (const one of nodes) {
+            const { height } = one.kind === "nat" ? nat : node;
+            placed.push({ node: one, top, height });
+            top += height + node.gap;
         }
-        top += zone.padding - station.gap;
+        top += zone.padding - node.gap;
         frames.push(
             html`<rect
                     class="zone"
@@ -51,9 +50,9 @@ export function tallPicture(report: Report, title: string, description: string):
         top += zone.gap;
     }
     const headers = lanesOf(report);
-    const stops = stopsOf(
+    const marks = marksOf(
         report,
-        placed.map(({ station }) => station),
+        placed.map(({ node }) => node),
     );
     return html`<svg
         class="tall"
@@ -64,22 +63,22 @@ export function tallPicture(report: Report, title: string, description: string):
         <title id="tall-title">${title}</title>
         <desc id="tall-description">${description}</desc>
         ${frames}
-        ${placed.map((one, index) => (one.station.kind === "nat" ? natBox(one, index, headers) : box(one, index)))}
-        ${lane(placed, stops.request, headers.request, "request")}
-        ${lane(placed, stops.reply, headers.reply, "reply")}
-        ${report.journey && html`<circle class="marker" r="13" />`}
+        ${placed.map((one, index) => (one.node.kind === "nat" ? natBox(one, index, headers) : box(one, index)))}
+        ${lane(placed, marks.request, headers.request, "request")}
+        ${lane(placed, marks.reply, headers.reply, "reply")}
+        ${report.flowTrace && html`<circle class="marker" r="13" />`}
     </svg>`;
 }
 
-function box({ station: { kind, name, detail }, top, height }: Placed, index: number): Html {
-    return html`<g class="station ${kind}" data-station="${index}">
+function box({ node: { kind, name, detail }, top, height }: Placed, index: number): Html {
+    return html`<g class="node ${kind}" data-node="${index}">
         <rect
             class="box"
-            x="${station.left}"
+            x="${node.left}"
             y="${top}"
-            width="${width - 2 * station.left}"
+            width="${width - 2 * node.left}"
             height="${height}"
-            rx="${kind === "hop" ? 6 : 18}"
+            rx="${kind === "point" ? 6 : 18}"
         />
         <text class="name middle" x="${width / 2}" y="${top + 22}">${name}</text>
         <text class="mono middle" x="${width / 2}" y="${top + 41}">${detail}</text>
@@ -97,7 +96,7 @@ function natBox(
         html`<text class="mono middle${isNew && " rewritten"}" x="${width / 2}" y="${top + 41 + row * 19}"
             >${text}</text
         >`;
-    return html`<g class="station nat" data-station="${index}">
+    return html`<g class="node nat" data-node="${index}">
         <path
             class="box"
             d="M${nat.left + 14} ${top}h${wide - 28}l14 ${height / 2}l-14 ${height / 2}h${28 - wide}l-14 ${-height / 2}z"
@@ -110,21 +109,21 @@ function natBox(
     </g>`;
 }
 
-function lane(placed: Placed[], stops: Stop[], { title }: Lane, direction: "request" | "reply"): Html {
+function lane(placed: Placed[], marks: Mark[], { title }: Lane, direction: "request" | "reply"): Html {
     const x = lanes[direction];
     const isRequest = direction === "request";
     const middle = (index: number) => (placed[index]?.top ?? 0) + (placed[index]?.height ?? 0) / 2;
     const starts = isRequest ? 0 : placed.length - 1;
     return html`<g class="lane ${direction}">
-        ${segments(stops, direction, (index) => ({ x, y: middle(index) }))}
-        ${stops.map((stop, index) => {
-            if (stop.kind === "none") return "";
-            return html`${stopMark(stop, x, middle(index), `${direction}-${index}`)}
+        ${segments(marks, direction, (index) => ({ x, y: middle(index) }))}
+        ${marks.map((mark, index) => {
+            if (mark.kind === "none") return "";
+            return html`${markShape(mark, x, middle(index), `${direction}-${index}`)}
                 <text
-                    class="time ${stop.kind}${!isRequest && " end-aligned"}"
+                    class="time ${mark.kind}${!isRequest && " end-aligned"}"
                     x="${isRequest ? x + 16 : x - 16}"
                     y="${middle(index) + 4}"
-                    >${index === starts ? title : stop.label}</text
+                    >${index === starts ? title : mark.label}</text
                 >`;
         })}
     </g>`;

@@ -1,20 +1,19 @@
 import type { Report } from "../../model.ts";
 import { html, type Html } from "../html.ts";
-import { zonesOf, type Station } from "../stations.ts";
+import { zonesOf, type PathNode } from "../nodes.ts";
+import { wrap } from "../words.ts";
 import { lanesOf, type Lane, type Side } from "./lanes.ts";
-import { segments } from "./segments.ts";
-import { stopMark, stopsOf, type Stop } from "./stops.ts";
-import { wrap } from "./wrap.ts";
+import { markShape, marksOf, segments, type Mark } from "./marks.ts";
 
-const station = { width: 122, height: 88, gap: 20 };
+const node = { width: 122, height: 88, gap: 20 };
 const zone = { padding: 14, gap: 40 };
 const edge = 6;
 const y = { top: 6, zone: 30, header: 84, ttl: 102, request: 128, box: 168, bottom: 378 };
 const below = { time: 20, lane: 50, header: 80, ttl: 98 };
-const boxEnd = y.box + station.height;
+const boxEnd = y.box + node.height;
 
 interface Placed {
-    station: Station;
+    node: PathNode;
     x: number;
 }
 
@@ -24,8 +23,8 @@ export function widePicture(report: Report, title: string, description: string):
     const frames: Html[] = [];
     const placed: Placed[] = [];
     let x = edge;
-    for (const { name, namespace, stations } of zones) {
-        const width = stations.length * (station.width + station.gap) - station.gap + 2 * zone.padding;
+    for (const { name, namespace, nodes } of zones) {
+        const width = nodes.length * (node.width + node.gap) - node.gap + 2 * zone.padding;
         frames.push(
             html`<rect
                     class="zone"
@@ -40,16 +39,16 @@ export function widePicture(report: Report, title: string, description: string):
                     >${namespace ? `namespace ${namespace}` : "its own namespace"}</text
                 >`,
         );
-        for (const [index, one] of stations.entries())
+        for (const [index, one] of nodes.entries())
             placed.push({
-                station: one,
-                x: x + zone.padding + index * (station.width + station.gap) + station.width / 2,
+                node: one,
+                x: x + zone.padding + index * (node.width + node.gap) + node.width / 2,
             });
         x += width + zone.gap;
     }
-    const stops = stopsOf(
+    const marks = marksOf(
         report,
-        placed.map(({ station }) => station),
+        placed.map(({ node }) => node),
     );
     const lanes = lanesOf(report);
     return html`<svg
@@ -61,17 +60,17 @@ export function widePicture(report: Report, title: string, description: string):
         <title id="wide-title">${title}</title>
         <desc id="wide-description">${description}</desc>
         ${frames} ${placed.map(box)}
-        ${lane(placed, stops.request, lanes.request, { line: y.request, header: y.header, ttl: y.ttl, time: y.box - 12 }, "request")}
-        ${lane(placed, stops.reply, lanes.reply, { line: boxEnd + below.lane, header: boxEnd + below.header, ttl: boxEnd + below.ttl, time: boxEnd + below.time }, "reply")}
-        ${report.journey && html`<circle class="marker" r="13" />`}
+        ${lane(placed, marks.request, lanes.request, { line: y.request, header: y.header, ttl: y.ttl, time: y.box - 12 }, "request")}
+        ${lane(placed, marks.reply, lanes.reply, { line: boxEnd + below.lane, header: boxEnd + below.header, ttl: boxEnd + below.ttl, time: boxEnd + below.time }, "reply")}
+        ${report.flowTrace && html`<circle class="marker" r="13" />`}
     </svg>`;
 }
 
-function box({ station: { kind, name, detail }, x }: Placed, index: number): Html {
-    const left = x - station.width / 2;
+function box({ node: { kind, name, detail }, x }: Placed, index: number): Html {
+    const left = x - node.width / 2;
     const lines = wrap(name, 15);
     const first = y.box + (lines.length > 1 ? 28 : 36);
-    return html`<g class="station ${kind}" data-station="${index}">
+    return html`<g class="node ${kind}" data-node="${index}">
         ${outline(kind, left)}
         ${lines.map((line, row) => html`<text class="name middle" x="${x}" y="${first + row * 18}">${line}</text>`)}
         <text class="mono middle" x="${x}" y="${first + lines.length * 18 + 6}">${detail}</text>
@@ -79,8 +78,8 @@ function box({ station: { kind, name, detail }, x }: Placed, index: number): Htm
 }
 
 /** The NAT is no interface, so it has another shape. */
-function outline(kind: Station["kind"], left: number): Html {
-    const { width, height } = station;
+function outline(kind: PathNode["kind"], left: number): Html {
+    const { width, height } = node;
     if (kind === "nat")
         return html`<path
             class="box"
@@ -92,7 +91,7 @@ function outline(kind: Station["kind"], left: number): Html {
         y="${y.box}"
         width="${width}"
         height="${height}"
-        rx="${kind === "hop" ? 6 : 20}"
+        rx="${kind === "point" ? 6 : 20}"
     />`;
 }
 
@@ -105,24 +104,24 @@ interface Rows {
 
 function lane(
     placed: Placed[],
-    stops: Stop[],
+    marks: Mark[],
     { title, outside, inside }: Lane,
     rows: Rows,
     direction: "request" | "reply",
 ): Html {
-    const nat = placed.find(({ station }) => station.kind === "nat")?.x ?? 0;
+    const nat = placed.find(({ node }) => node.kind === "nat")?.x ?? 0;
     const first = placed[0]?.x ?? 0;
     const last = placed.at(-1)?.x ?? 0;
     const starts = direction === "request" ? 0 : placed.length - 1;
     const point = (index: number) => ({ x: placed[index]?.x ?? 0, y: rows.line });
     return html`<g class="lane ${direction}">
-        ${segments(stops, direction, point)}
+        ${segments(marks, direction, point)}
         ${placed.map(({ x }, index) => {
-            const stop = stops[index];
-            if (!stop || stop.kind === "none") return "";
-            return html`${stopMark(stop, x, rows.line, `${direction}-${index}`)}
-                <text class="time middle ${stop.kind}" x="${x}" y="${rows.time}"
-                    >${index === starts ? title : stop.label}</text
+            const mark = marks[index];
+            if (!mark || mark.kind === "none") return "";
+            return html`${markShape(mark, x, rows.line, `${direction}-${index}`)}
+                <text class="time middle ${mark.kind}" x="${x}" y="${rows.time}"
+                    >${index === starts ? title : mark.label}</text
                 >`;
         })}
         ${side(outside, (first + nat) / 2, rows, direction)}${side(inside, (nat + last) / 2, rows, direction)}

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
-import { judge } from "../../../checks/lesson1.ts";
+import { judge } from "../../../checks/lessons/lesson1.ts";
 import { container, factsOf } from "./support.ts";
 
 const found = {
@@ -11,11 +10,11 @@ const found = {
     "chroot.root": "65024 900",
     "chroot.rootName": "/var/lib/nslab/dev/centos",
     "chroot.shell": "/bin/busybox",
-    "chroot.file": "ls: /tmp/nslab-check.x: No such file or directory",
+    "chroot.file": "",
     "container.root": "65024 900",
     "container.rootName": "/var/lib/nslab/dev/centos",
     "container.shell": "/bin/busybox",
-    "container.file": "ls: /tmp/nslab-check.x: No such file or directory",
+    "container.file": "",
 };
 
 describe("lesson 1", () => {

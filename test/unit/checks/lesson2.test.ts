@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
-import { judge } from "../../../checks/lesson2.ts";
+import { judge } from "../../../checks/lessons/lesson2.ts";
 import { container, factsOf } from "./support.ts";
 
 const found = {
@@ -8,13 +7,13 @@ const found = {
     second: 502,
     "chroot.count": 90,
     "chroot.seen": "501 sleep 60.1 ",
+    "chroot.user": 0,
     "chroot.kill": "no error",
     "chroot.ended": "yes",
     "container.command": "sleep infinity ",
     "container.pids": 1,
     "container.count": 1,
     "container.process": ["1 sleep infinity"],
-    "container.seen": "",
     "container.kill": "sh: can't kill pid 502: No such process",
 };
 
@@ -24,7 +23,7 @@ describe("lesson 2", () => {
         assert.ok(passed);
         assert.match(
             saw.join("\n"),
-            /chroot: kill 501 from inside: no error; on the host the process is gone/,
+            /chroot: it runs as root; root's kill 501 from its PID namespace: no error; on the host the process is gone/,
         );
         assert.match(saw.join("\n"), /No such process; on the host the process lives on/);
     });
@@ -44,6 +43,28 @@ describe("lesson 2", () => {
             assert.ok(!passed);
             assert.match(hint ?? "", /PID namespace of its own/);
         }
+    });
+
+    it("does not believe what is no /proc of the PID namespace", () => {
+        for (const name of ["chroot", "container"]) {
+            const { passed, saw } = judge(
+                factsOf({
+                    ...found,
+                    [`${name}.foreign`]: "yes",
+                    [`${name}.seen`]: undefined,
+                    [`${name}.process`]: undefined,
+                }),
+                container,
+            );
+            assert.ok(!passed);
+            assert.match(saw.join("\n"), new RegExp(`^${name}: its /proc is not the one of`, "m"));
+        }
+    });
+
+    it("says nothing of root where the chrooted process is another user's", () => {
+        const { passed, saw } = judge(factsOf({ ...found, "chroot.user": 1000 }), container);
+        assert.ok(!passed);
+        assert.match(saw.join("\n"), /chroot: it runs as user 1000;/);
     });
 
     it("fails where another command than the container's is PID 1", () => {

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
-import { judge } from "../../../checks/lesson3.ts";
+import { judge } from "../../../checks/lessons/lesson3.ts";
 import { container, factsOf } from "./support.ts";
 
 const found = {
@@ -70,7 +69,7 @@ describe("lesson 3", () => {
     });
 
     it("says where the busybox allocator stands in", () => {
-        const lab = { ...container, allocator: { kind: "busybox", command: "/bin/go-demo" } };
+        const lab = { ...container, allocator: { kind: "busybox" as const, command: "/bin/go-demo" } };
         const { looked, saw } = judge(factsOf(found), lab);
         assert.match(looked, /stands in for the Go one/);
         assert.doesNotMatch(saw.join("\n"), /below the limit/);

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
-import { judge } from "../../../checks/lesson4.ts";
+import { judge } from "../../../checks/lessons/lesson4.ts";
 import { factsOf, network } from "./support.ts";
 
 const found = {

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
-import { judge, lesson5, unasked } from "../../../checks/lesson5.ts";
+import { judge, lesson5, unasked } from "../../../checks/lessons/lesson5.ts";
 import { factsOf, published } from "./support.ts";
 
 const [client, front, back] = ["198.51.100.2.40001", "198.51.100.1.80", "172.31.77.2.80"];
@@ -25,39 +24,46 @@ function packet({ at, ttl, from, to, flags, sequence, length = 0 }: Sent): strin
 }
 
 /** What a capture sees of a request that is answered; the first of the four sees what the client sees. */
-function answered(hop: number): string[] {
-    const [server, ttl] = hop === 0 ? [front, 64] : [back, 63];
+function answered(observationPoint: number): string[] {
+    const [server, ttl] = observationPoint === 0 ? [front, 64] : [back, 63];
     const question = { ttl, from: client, to: server };
     const answer = { ttl: 127 - ttl, from: server, to: client };
     return [
-        packet({ ...question, at: hop * 10, flags: "S", sequence: 100 }),
-        packet({ ...question, at: 100 + hop * 10, flags: "P.", sequence: 101, length: 80 }),
-        packet({ ...answer, at: 300 - hop * 10, flags: "P.", sequence: 201, length: 173 }),
+        packet({ ...question, at: observationPoint * 10, flags: "S", sequence: 100 }),
+        packet({ ...question, at: 100 + observationPoint * 10, flags: "P.", sequence: 101, length: 80 }),
+        packet({ ...answer, at: 300 - observationPoint * 10, flags: "P.", sequence: 201, length: 173 }),
     ];
 }
 
 /** What a capture sees of a connection that is refused. */
-function refused(hop: number): string[] {
-    const server = hop === 0 ? front : back;
+function refused(observationPoint: number): string[] {
+    const server = observationPoint === 0 ? front : back;
     return [
-        packet({ at: hop * 10, ttl: 64, from: client, to: server, flags: "S", sequence: 100 }),
-        packet({ at: 90 - hop * 10, ttl: 64, from: server, to: client, flags: "R.", sequence: 0 }),
+        packet({ at: observationPoint * 10, ttl: 64, from: client, to: server, flags: "S", sequence: 100 }),
+        packet({
+            at: 90 - observationPoint * 10,
+            ttl: 64,
+            from: server,
+            to: client,
+            flags: "R.",
+            sequence: 0,
+        }),
     ];
 }
 
 const found = {
     status: "200",
     said: "200",
-    hop0: answered(0),
-    hop1: answered(1),
-    hop2: answered(2),
-    hop3: answered(3),
+    point0: answered(0),
+    point1: answered(1),
+    point2: answered(2),
+    point3: answered(3),
     log: '1795489782.099 198.51.100.2 "GET / HTTP/1.1" 200 25 "nslab-check/652ee9e3"',
 };
 const lost = { status: "000", said: "curl: (28) Connection timed out", log: "" };
 
 describe("lesson 5", () => {
-    it("passes where the request crossed the four hops and came back, and says what changed where", () => {
+    it("passes where the request crossed the four observation points and came back, and says what changed where", () => {
         const { passed, saw, hint } = judge(factsOf(found), published);
         assert.ok(passed, hint);
         assert.deepEqual(saw, [
@@ -84,46 +90,51 @@ describe("lesson 5", () => {
             length: 80,
             ...change,
         });
-    const bridge = (change: Partial<Sent>) => ({ hop1: answered(1).with(1, other(change)) });
+    const bridge = (change: Partial<Sent>) => ({ point1: answered(1).with(1, other(change)) });
     const failures: [string, Record<string, string | number | string[] | undefined>, RegExp][] = [
         [
             "no DNAT rule: the host itself refuses",
-            { ...lost, hop0: refused(0), hop1: [], hop2: [], hop3: [] },
+            { ...lost, point0: refused(0), point1: [], point2: [], point3: [] },
             /^the request was last seen at the host NIC \(eth0 in host\), not at the bridge: is the DNAT rule .*ip netns exec host iptables -t nat -S/,
         ],
         [
             "a veth pair that lost it",
-            { ...lost, hop0: refused(0), hop1: refused(1), hop2: [], hop3: [] },
+            { ...lost, point0: refused(0), point1: refused(1), point2: [], point3: [] },
             /last seen at the bridge \(docker0 in host\), not at the veth host end/,
         ],
         [
             "a stopped web server",
-            { ...lost, hop0: refused(0), hop1: refused(1), hop2: refused(2), hop3: refused(3) },
+            { ...lost, point0: refused(0), point1: refused(1), point2: refused(2), point3: refused(3) },
             /^the handshake reached the container and was refused: .*nginx has stopped/,
         ],
         [
             "a container that does not answer",
             {
                 ...lost,
-                ...Object.fromEntries([0, 1, 2, 3].map((hop) => [`hop${hop}`, refused(hop).slice(0, 1)])),
+                ...Object.fromEntries(
+                    [0, 1, 2, 3].map((observationPoint) => [
+                        `point${observationPoint}`,
+                        refused(observationPoint).slice(0, 1),
+                    ]),
+                ),
             },
             /last seen at the veth container end .*no answer came back/,
         ],
         [
             "a client that sends nothing",
-            { ...lost, hop0: [], hop1: [], hop2: [], hop3: [] },
+            { ...lost, point0: [], point1: [], point2: [], point3: [] },
             /^the request was seen nowhere/,
         ],
-        ["a capture that has ended", { "hop1.gone": 401 }, /^nothing captures at the bridge any more/],
+        ["a capture that has ended", { "point1.gone": 401 }, /^nothing captures at the bridge any more/],
         ["another answer", { status: "500" }, /^the web server answers with 500/],
         [
             "no DNAT rule, where a listener of the host answers",
-            { hop1: [], hop2: [], hop3: [] },
+            { point1: [], point2: [], point3: [] },
             /^the request was last seen at the host NIC \(eth0 in host\), not at the bridge, and yet answered: .*docker-proxy/,
         ],
         [
             "a capture that kept nothing",
-            { hop2: [] },
+            { point2: [] },
             /capture at the veth host end has not kept the request/,
         ],
         [
@@ -136,7 +147,7 @@ describe("lesson 5", () => {
         ["a TTL that did not fall", bridge({ ttl: 64 }), /the TTL fell from 64 to 64/],
         [
             "a reply whose source nobody rewrote back",
-            { hop0: answered(0).with(2, answered(1)[2] ?? "") },
+            { point0: answered(0).with(2, answered(1)[2] ?? "") },
             /at the host NIC the reply is from 172\.31\.77\.2:80/,
         ],
         ["a log without its line", { log: "" }, /^the web server's log has no line/],
@@ -150,9 +161,9 @@ describe("lesson 5", () => {
         });
     }
 
-    it("says at which hop a refused request was seen, and what curl said", () => {
+    it("says at which observation point a refused request was seen, and what curl said", () => {
         const { saw } = judge(
-            factsOf({ ...lost, hop0: refused(0), hop1: [], hop2: [], hop3: [] }),
+            factsOf({ ...lost, point0: refused(0), point1: [], point2: [], point3: [] }),
             published,
         );
         assert.match(
@@ -165,8 +176,8 @@ describe("lesson 5", () => {
         const lab = {
             ...published,
             client: { namespace: "", address: "" },
-            captures: published.captures.map((capture, hop) =>
-                hop < 3 ? { ...capture, namespace: "" } : capture,
+            captures: published.captures.map((capture, observationPoint) =>
+                observationPoint < 3 ? { ...capture, namespace: "" } : capture,
             ),
         };
         const asked = { ...found, said: undefined, client: "198.51.100.2" };
@@ -183,11 +194,11 @@ describe("lesson 5", () => {
             const hintOf = (facts: Record<string, string[]>) =>
                 judge(factsOf({ ...unanswered, ...facts }), lab).hint ?? "";
             assert.match(
-                hintOf({ hop0: refused(0), hop1: [], hop2: [], hop3: [] }),
+                hintOf({ point0: refused(0), point1: [], point2: [], point3: [] }),
                 /^the request was last seen at the host NIC \(eth0\), not at the bridge: .*`sysctl net\.ipv4\.conf\.eth0\.forwarding`/,
             );
             assert.match(
-                hintOf({ hop0: refused(0), hop1: refused(1), hop2: refused(2), hop3: refused(3) }),
+                hintOf({ point0: refused(0), point1: refused(1), point2: refused(2), point3: refused(3) }),
                 /^the handshake reached the container and was refused/,
             );
             assert.match(hintOf({}), /^the web server's log has no line with status 200 for 198\.51\.100\.2/);

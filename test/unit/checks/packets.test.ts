@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
-import { parsePacket } from "../../../checks/packets.ts";
+import { parsePacket } from "../../../checks/shared/packets.ts";
 
 const head =
     "1795489782.099199 IP (tos 0x0, ttl 63, id 28754, offset 0, flags [DF], proto TCP (6), length 225)";

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
-import { ScriptError } from "../../../checks/facts.ts";
+import { ScriptError } from "../../../checks/shared/facts.ts";
 import { hostOf, lessons, prepareLesson, type Lesson } from "../../../checks/index.ts";
-import { UnreachableError } from "../../../components/host/errors.ts";
+import { UnreachableError } from "../../../host/errors.ts";
 import { container, network, published } from "./support.ts";
 
 const local = { host: { address: "this machine" } } as const;

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { afterEach, describe, it } from "node:test";
 import { StandIn } from "./standIn.ts";
 
 let nslab: StandIn;
@@ -66,7 +65,7 @@ describe("check, report, capture and enter", () => {
         assert.match(enter.stderr, /leaves out experiment 2/);
     });
 
-    it("say how to build experiment 3, and which hops there are without it", async () => {
+    it("say how to build experiment 3, and which observation points there are without it", async () => {
         const inside = { name: "veth0", address: "10.1.0.1/24" };
         nslab = new StandIn(outputs({ experiment2: { networkNamespace: "test", inside, outside: inside } }));
         const report = await nslab.run("report", "-s", "t");
@@ -79,7 +78,10 @@ describe("check, report, capture and enter", () => {
         );
         const capture = await nslab.run("capture", "bridge", "-s", "t");
         assert.equal(capture.code, 1);
-        assert.match(capture.stderr, /has no hop bridge: .* leaves out experiment 3; it has veth\.$/m);
+        assert.match(
+            capture.stderr,
+            /has no observation point bridge: .* leaves out experiment 3; it has veth\.$/m,
+        );
     });
 
     it("read the outputs of the stack that is named, secrets too", async () => {

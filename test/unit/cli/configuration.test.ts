@@ -1,8 +1,6 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
-import { compare, readStackConfig } from "../../../cli/config/read.ts";
-import { refuseWithTheRest } from "../../../cli/config/rest.ts";
-import { typeFault, type Declaration } from "../../../cli/config/type.ts";
+import { compare, readStackConfig, typeFault, type Declaration } from "../../../cli/config/read.ts";
+import { refuseWithTheRest } from "../../../cli/config/refuse.ts";
 import { ArgumentError } from "../../../components/index.ts";
 
 const declared: Record<string, Declaration> = {
@@ -78,24 +76,18 @@ describe("a stack's configuration", () => {
         assert.throws(() => readStackConfig("config: [", "f.yaml"), /^Error: f\.yaml is not YAML\./);
     });
 
-    it("is refused with the faults of the program in the same message", () => {
+    it("is refused with the faults of the program in the same message", async () => {
         const text =
             "config:\n  nslab:memoryLimitBytes: many\n  nslab:insideInterface: a-name-that-is-too-long\n";
-        assert.throws(
-            () => refuseWithTheRest("t", readStackConfig(text, "f.yaml")),
-            (error: Error) => {
-                assert.ok(error instanceof ArgumentError);
-                assert.match(
-                    error.message,
-                    /^The configuration of stack t: 2 wrong arguments; nothing was changed/,
-                );
-                assert.match(error.message, /^ {2}nslab:memoryLimitBytes: "many"; allowed: a whole number$/m);
-                assert.match(
-                    error.message,
-                    /^ {2}nslab:insideInterface: "a-name-that-is-too-long"; allowed: /m,
-                );
-                return true;
-            },
-        );
+        await assert.rejects(refuseWithTheRest("t", readStackConfig(text, "f.yaml")), (error: Error) => {
+            assert.ok(error instanceof ArgumentError);
+            assert.match(
+                error.message,
+                /^The configuration of stack t: 2 wrong arguments; nothing was changed/,
+            );
+            assert.match(error.message, /^ {2}nslab:memoryLimitBytes: "many"; allowed: a whole number$/m);
+            assert.match(error.message, /^ {2}nslab:insideInterface: "a-name-that-is-too-long"; allowed: /m);
+            return true;
+        });
     });
 });

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
 import { stringify } from "yaml";
 import { needsOwnEngine } from "../../../cli/docker/ensure.ts";
 
@@ -12,7 +11,7 @@ describe("a stack needs a Docker Engine of this machine's own", () => {
     const docker = { experiments: [1, 3], engine: "docker" };
     const stacks: [string, Record<string, unknown>, boolean][] = [
         ["whose container Docker makes here", docker, true],
-        ["whose container is made by hand", { ...docker, engine: "byhand" }, false],
+        ["whose container is made by hand", { ...docker, engine: "manual" }, false],
         ["without Experiment 3", { ...docker, experiments: [1, 2] }, false],
         ["with the default experiments", { engine: "docker" }, true],
         ["in a virtual machine", { ...docker, vm: "debian" }, false],

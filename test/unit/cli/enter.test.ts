@@ -1,27 +1,33 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { describe, it } from "node:test";
-import { entrance, type Place } from "../../../cli/enter/places.ts";
+import { entrance, type EntrancePlace } from "../../../cli/enter/entrance.ts";
+import type { LabOutputs } from "../../../stacks/outputs.ts";
 import { startTime } from "../../support/process.ts";
 
 const nobody = { type: "dumb", isInteractive: false };
 const self = { pid: process.pid, startTime: startTime(process.pid) ?? 0 };
 const gone = { pid: process.pid, startTime: 1 };
 
-function lab(process: { pid: number; startTime: number }) {
+function lab(found: { pid: number; startTime: number }): LabOutputs {
+    const process = { ...found, pidNamespace: "4026532001" };
     return {
-        host: { address: "this machine" as const },
+        host: { address: "this machine" },
         experiment1: {
             rootFs: "/nowhere/centos",
             chroot: process,
             container: process,
-            cgroup: { path: "/nowhere/go-demo", version: 2 as const, askedBytes: 100_000_000 },
+            cgroup: {
+                path: "/nowhere/go-demo",
+                version: 2,
+                limitBytes: 99_999_744,
+                requestedBytes: 100_000_000,
+            },
             allocator: { kind: "Go", command: "/bin/go-demo" },
         },
         experiment2: {
             networkNamespace: "nslab-no-such-namespace",
-            inside: { name: "veth0", address: "10.1.0.1/24" },
-            outside: { name: "veth1", address: "10.1.0.2/24" },
+            inside: { name: "veth0", address: "10.1.0.1/24", index: 3, mac: "02:00:00:00:00:01" },
+            outside: { name: "veth1", address: "10.1.0.2/24", index: 4, mac: "02:00:00:00:00:02" },
             capture: { ...process, pcap: "/nowhere/capture.pcap" },
         },
     };
@@ -32,7 +38,7 @@ function run(script: string) {
 }
 
 describe("the script that enters a part of the lab", () => {
-    const refusals: [Place, { pid: number; startTime: number }, RegExp][] = [
+    const refusals: [EntrancePlace, { pid: number; startTime: number }, RegExp][] = [
         ["container", gone, /the container's process, PID \d+, is gone/],
         ["container", self, /the container's cgroup \/nowhere\/go-demo is gone/],
         ["chroot", gone, /the chrooted process, PID \d+, is gone/],

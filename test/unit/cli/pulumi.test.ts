@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import { afterEach, describe, it } from "node:test";
 import { outcome, StandIn } from "./standIn.ts";
 
 let nslab: StandIn;
@@ -48,20 +47,17 @@ describe("nslab up, preview and destroy", () => {
         assert.deepEqual(nslab.calls, [select]);
     });
 
-    it("give an empty passphrase where the user has none, and keep the user's", async () => {
-        nslab = new StandIn('echo "passphrase <${PULUMI_CONFIG_PASSPHRASE-none}>"');
-        assert.match((await nslab.run("preview", "-s", "t")).stdout, /passphrase <>/);
-        nslab.close();
-        nslab = new StandIn('echo "<${PULUMI_CONFIG_PASSPHRASE-none}>"', {
-            PULUMI_CONFIG_PASSPHRASE: "mine",
+    for (const [what, given, shown] of [
+        ["give no passphrase to stacks that are kept elsewhere", {}, "<none> <none>"],
+        ["pass on the user's passphrase", { PULUMI_CONFIG_PASSPHRASE: "mine" }, "<mine> <none>"],
+        ["pass on one that is empty", { PULUMI_CONFIG_PASSPHRASE: "" }, "<> <none>"],
+        ["pass on its file", { PULUMI_CONFIG_PASSPHRASE_FILE: "f" }, "<none> <f>"],
+    ] as const)
+        it(what, async () => {
+            const variables = ["PULUMI_CONFIG_PASSPHRASE", "PULUMI_CONFIG_PASSPHRASE_FILE"];
+            nslab = new StandIn(`echo "${variables.map((name) => `<\${${name}-none}>`).join(" ")}"`, given);
+            assert.ok((await nslab.run("preview", "-s", "t")).stdout.includes(shown));
         });
-        assert.match((await nslab.run("preview", "-s", "t")).stdout, /<mine>/);
-        nslab.close();
-        nslab = new StandIn('echo "<${PULUMI_CONFIG_PASSPHRASE-none}>"', {
-            PULUMI_CONFIG_PASSPHRASE_FILE: "f",
-        });
-        assert.match((await nslab.run("preview", "-s", "t")).stdout, /<none>/);
-    });
 
     it("say where the Pulumi CLI should be", async () => {
         nslab = new StandIn("", { PULUMI_HOME: "/nowhere" });

@@ -31,6 +31,7 @@ export class StandIn {
         chmodSync(program, 0o755);
         const inherited = { ...process.env };
         delete inherited["PULUMI_CONFIG_PASSPHRASE"];
+        delete inherited["PULUMI_CONFIG_PASSPHRASE_FILE"];
         // With a backend of their own the tests never look at the project's.
         const backend = `file://${this.folder}`;
         this.#environment = {

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
 import {
     CaptureJob,
     MemoryCgroup,
@@ -8,16 +7,26 @@ import {
     RootFs,
     VethPair,
 } from "../../../components/index.ts";
-import { assignments } from "../../../components/host/shell.ts";
+import { assignments } from "../../../host/shell.ts";
+import { systemPath } from "../../../host/systemPath.ts";
 import { nonce, registered, run, stable, type Run, type World } from "../../support/mocks.ts";
 import { catalogue } from "./catalogue.ts";
+import { assertSnapshot } from "../../support/snapshot.ts";
 
 const here = { sudo: false };
 const group = () => new MemoryCgroup("it", { name: "go-demo", limitBytes: 100_000_000, host: here });
 
+const clean = `/usr/bin/env -i PATH=${systemPath}`;
+
 /** What the probe of a host answers, see probe.sh. */
 function answer(...lines: [string, string, string][]): string {
-    return lines.map((line) => `${line.join("\t")}\n`).join("");
+    return lines.map(([object, word, value]) => `${[object, ...saidBy(word), value].join("\t")}\n`).join("");
+}
+
+/** A word of the probe, and the name that it gives to a value. */
+function saidBy(word: string): string[] {
+    if (["missing", "gone", "changed"].includes(word)) return ["drift", word];
+    return word.includes("\t") ? [word] : [word, ""];
 }
 
 const record: [string, string, string][] = [
@@ -97,6 +106,22 @@ describe("An object's identity", () => {
         }
     });
 
+    it("is found in the stack's state whatever its arguments hold", async () => {
+        const forged = "true\nobject=elsewhere\ngeneration=0\nrevision=0\nlab=0";
+        const make = () =>
+            new PidNamespace("p", { rootFs: "/srv/tree", command: ["sh", "-c", forged, "it's"], host: here });
+        const first = await registered(make, {
+            probe: answer(["pidNamespace.p", "generation", "g1"], ["pidNamespace.p", "revision", "r1"]),
+        });
+        const previous = [String(first.resources.at(-1)?.inputs["stdin"])];
+        const { warnings } = await registered(make, { previous });
+        assert.match(warnings[0]?.message ?? "", /^drift: the host has no record of it/);
+        const offline = await registered(make, { previous, preview: true, probeSaid: "no shell\n1" });
+        const { stdin } = offline.resources.at(-1)?.inputs as { stdin: string };
+        assert.match(stdin, /^generation=g1$/m);
+        assert.match(stdin, /^revision=r1$/m);
+    });
+
     it("is not taken from another object's answer", async () => {
         const found = await judged(answer(["memoryCgroup.other", "generation", "g1"]));
         assert.deepEqual(found, { generation: nonce, revision: nonce, warnings: [] });
@@ -143,8 +168,8 @@ describe("What is built on an object", () => {
 });
 
 describe("What the host knows of an object", () => {
-    const web = () => new PublishedContainer("web", { interface: "eth0", host: here });
-    const found: [string, string, string] = ["publishedContainer.web", "found", "address=192.0.2.10"];
+    const web = () => new PublishedContainer("web", { publishInterface: "eth0", host: here });
+    const found: [string, string, string] = ["publishedContainer.web", "discovered\taddress", "192.0.2.10"];
     const notices: [string, string, string][] = ["port 80 will be open", "by one rule"].map((text) => [
         "publishedContainer.web",
         "notice",
@@ -224,26 +249,26 @@ function wholeLab() {
 }
 
 describe("The probe of this machine", () => {
-    const looks = ({ probes }: Run) => probes[0]?.text.match(/^look \w+ /gm);
+    const probedObjects = ({ probes }: Run) => probes[0]?.text.match(/^probe_object \w+ /gm);
 
-    it("is one for all components of a run, and looks at each", async () => {
+    it("is one for all components of a run, and probes each object", async () => {
         const result = await registered(wholeLab);
         assert.equal(result.probes.length, 1);
-        assert.deepEqual(looks(result), [
-            "look rootFs ",
-            "look memoryCgroup ",
-            "look pidNamespace ",
-            "look pidNamespace ",
-            "look vethPair ",
-            "look captureJob ",
-            "look publishedContainer ",
+        assert.deepEqual(probedObjects(result), [
+            "probe_object rootFs ",
+            "probe_object memoryCgroup ",
+            "probe_object pidNamespace ",
+            "probe_object pidNamespace ",
+            "probe_object vethPair ",
+            "probe_object captureJob ",
+            "probe_object publishedContainer ",
         ]);
     });
 
     it("is one at a preview too", async () => {
         const result = await registered(wholeLab, { preview: true });
         assert.equal(result.probes.length, 1);
-        assert.equal(looks(result)?.length, 7);
+        assert.equal(probedObjects(result)?.length, 7);
     });
 
     it("holds each kind's functions once", async () => {
@@ -253,18 +278,15 @@ describe("The probe of this machine", () => {
 
     it("is bounded in time, and runs as root", async () => {
         const plain = await registered(group);
-        assert.equal(
-            plain.probes[0]?.command,
-            'timeout 60 env -i PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin" /bin/sh -s; echo $? >&2',
-        );
+        assert.equal(plain.probes[0]?.command, `${clean} timeout 60 /bin/sh -s; echo $? >&2`);
         const entry = catalogue[0];
         const withSudo = await registered(() => void entry?.make("it", { sudo: true }));
         assert.equal(
             withSudo.probes[0]?.command,
-            'timeout 60 sudo -n env -i PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin" /bin/sh -s; echo $? >&2',
+            `${clean} timeout 60 sudo -n ${clean} /bin/sh -s; echo $? >&2`,
         );
         const preview = await registered(group, { preview: true });
-        assert.match(preview.probes[0]?.command ?? "", /^timeout 10 env /);
+        assert.match(preview.probes[0]?.command ?? "", /^\/usr\/bin\/env -i \S+ timeout 10 /);
     });
 
     const failures: [string, string, string][] = [
@@ -279,7 +301,7 @@ describe("The probe of this machine", () => {
             assert.deepEqual(
                 warnings.map(({ message }) => message),
                 [
-                    `this machine: the look at the host failed: ${why}\n` +
+                    `this machine: the probe of the host failed: ${why}\n` +
                         "Drift was not looked for there; the preview goes by the stack's state.",
                 ],
             );
@@ -290,14 +312,14 @@ describe("The probe of this machine", () => {
         const { errors, resources } = await run(group, { probeSaid: "124" });
         assert.deepEqual(
             errors.map(({ message }) => message),
-            ["this machine: the look at the host failed: it did not end within 60 s"],
+            ["this machine: the probe of the host failed: it did not end within 60 s"],
         );
         assert.equal(resources.filter(({ type }) => type.startsWith("command:")).length, 0);
     });
 
-    it("is this text for a whole lab", async (t) => {
+    it("is this text for a whole lab", async function () {
         const { probes } = await registered(wholeLab);
-        t.assert.snapshot(stable(probes[0]?.text ?? ""), { serializers: [String] });
+        await assertSnapshot(this, stable(probes[0]?.text ?? ""));
     });
 
     it("is another one for each run", async () => {

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
 import {
     CaptureJob,
     MemoryCgroup,
@@ -25,6 +24,7 @@ function behind() {
         pcap: new CaptureJob("capture", { interface: "veth0", path: "/srv/a.pcap", host }).pcap,
         hostNamespace: web.hostNamespace,
         clientNamespace: web.clientNamespace,
+        clientAddress: web.clientAddress,
         containerNamespace: web.containerNamespace,
         nic: web.nic,
         publishedAddress: web.publishedAddress,
@@ -44,6 +44,7 @@ const values = {
     pcap: "/srv/a.pcap",
     hostNamespace: "host",
     clientNamespace: "internet",
+    clientAddress: "198.51.100.2",
     containerNamespace: "web",
     nic: "eth0",
     publishedAddress: "198.51.100.1",

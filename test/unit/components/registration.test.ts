@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { describe, it } from "node:test";
-import { RootFs } from "../../../components/index.ts";
-import { quote } from "../../../components/host/shell.ts";
+import * as pulumi from "@pulumi/pulumi";
+import { RootFs, VirtualMachine } from "../../../components/index.ts";
+import { quote } from "../../../host/shell.ts";
+import { systemPath } from "../../../host/systemPath.ts";
 import {
     labId,
     nonce,
@@ -13,14 +14,17 @@ import {
     type Registered,
     type World,
 } from "../../support/mocks.ts";
-import { catalogue, onHosts, files, program, type Entry } from "./catalogue.ts";
+import type { Entry } from "./case.ts";
+import { files, program } from "./caseFiles.ts";
+import { catalogue, onHosts } from "./catalogue.ts";
 import { allShellLines, filesIn, functionsIn, wordsIn } from "./scriptFiles.ts";
 import { sshHost, type SshHost } from "./sshHost.ts";
+import { assertSnapshot } from "../../support/snapshot.ts";
 
 const bodyNames = ["create", "update", "delete"];
 const here = { sudo: false };
-const forAll = ["prelude.sh", "lacks.sh"].map((file) =>
-    readFileSync(new URL(`../../../components/host/${file}`, import.meta.url), "utf8"),
+const forAll = ["prelude.sh", "requirements.sh"].map((file) =>
+    readFileSync(new URL(`../../../components/shell/${file}`, import.meta.url), "utf8"),
 );
 
 /** The same for every command, whatever the arguments. */
@@ -37,6 +41,21 @@ it("every component of the library is in the catalogue", () => {
     const types = new Set(catalogue.map(({ type }) => type));
     assert.deepEqual([...types].sort(), onHosts.map((name) => `nslab:index:${name}`).sort());
 });
+
+for (const { title, make } of [
+    ...catalogue,
+    { title: "VirtualMachine", make: (name: string) => new VirtualMachine(name) },
+]) {
+    it(`${title} registers each of its outputs`, async () => {
+        const { component, outputs } = await registeredOutputs(() => make("it", here));
+        const own = Object.entries(component).filter(([name, value]) => name !== "urn" && isOutput(value));
+        assert.deepEqual(
+            own.filter(([name, value]) => outputs[name] !== value).map(([name]) => name),
+            [],
+        );
+        assert.ok(own.length > 0);
+    });
+}
 
 for (const entry of catalogue) {
     describe(entry.title, () => {
@@ -58,7 +77,7 @@ for (const entry of catalogue) {
                 [create, update, remove].map((files) => files[0]),
                 ["prelude.sh", "prelude.sh", "prelude.sh"],
             );
-            assert.deepEqual(create.slice(-2), ["inTheWay.sh", "create.sh"]);
+            assert.deepEqual(create.slice(-2), ["preflight.sh", "create.sh"]);
             assert.equal(update.at(-1), "update.sh");
             assert.equal(remove.at(-1), "delete.sh");
         });
@@ -89,10 +108,10 @@ for (const entry of catalogue) {
             assert.deepEqual({ ...actual, dependsOn: [] }, { ...options, dependsOn: [] });
         });
 
-        it("writes its arguments as shell assignments", async (t) => {
+        it("writes its arguments as shell assignments", async function () {
             const { inputs } = await commandOf(() => entry.make("it", here));
             const text = stable(String(inputs["stdin"])).replaceAll(files, "FILES");
-            t.assert.snapshot(text, { serializers: [String] });
+            await assertSnapshot(this, text);
         });
 
         it("has the same bodies for other arguments", async () => {
@@ -102,7 +121,14 @@ for (const entry of catalogue) {
 
         it("goes through sudo on this machine", async () => {
             const { inputs } = await commandOf(() => entry.make("it", { sudo: true }));
-            assert.deepEqual(inputs["interpreter"], ["sudo", "-n", "/bin/sh", "-c"]);
+            assert.deepEqual(inputs["interpreter"], [
+                "/usr/bin/env",
+                `PATH=${systemPath}`,
+                "sudo",
+                "-n",
+                "/bin/sh",
+                "-c",
+            ]);
             assert.deepEqual(pick(inputs, bodyNames), await bodiesOf(entry));
         });
 
@@ -144,12 +170,12 @@ describe("A file of a root file system", () => {
 
     it("is copied to where the script looks for it, again for a new identity", async () => {
         const host = await sshHost();
-        host.answer.stdout = `rootFs.it\tgeneration\tg1\nrootFs.it\trevision\tr1\n`;
+        host.answer.stdout = `rootFs.it\tgeneration\t\tg1\nrootFs.it\trevision\t\tr1\n`;
         const resources = await resourcesOf(() => entry.make("it", host.args));
         const copy = present(resources.find(({ name }) => name === "it-file-0"));
         const { connection, source, remotePath, ...rest } = copy.inputs;
         assert.deepEqual(rest, { triggers: ["g1", "r1", entry.identity] });
-        assert.match(String(remotePath), new RegExp(`^/tmp/nslab-${labId}-[0-9a-f]{16}$`));
+        assert.match(String(remotePath), new RegExp(`^\\.nslab-${labId}-[0-9a-f]{16}$`));
         assert.equal((source as { path: string }).path, program);
         assertConnection(connection, host);
         assert.deepEqual({ ...copy.options, dependsOn: [] }, { ...options, hideDiffs: [], dependsOn: [] });
@@ -164,7 +190,7 @@ describe("The tarball of a root file system", () => {
     it("is copied for a new tree, and not where a part of the tree is mended", async () => {
         const entry = present(catalogue.find(({ title }) => title === "RootFs from a tarball"));
         const host = await sshHost();
-        host.answer.stdout = `rootFs.it\tgeneration\tg1\nrootFs.it\trevision\tr1\n`;
+        host.answer.stdout = `rootFs.it\tgeneration\t\tg1\nrootFs.it\trevision\t\tr1\n`;
         const resources = await resourcesOf(() => entry.make("it", host.args));
         const copy = present(resources.find(({ name }) => name === "it-material-0"));
         assert.deepEqual(copy.inputs["triggers"], ["g1", entry.identity]);
@@ -222,6 +248,29 @@ async function commandOf(make: () => unknown): Promise<Registered> {
     const commands = (await resourcesOf(make)).filter(({ type }) => type.endsWith(":Command"));
     assert.equal(commands.length, 1);
     return present(commands[0]);
+}
+
+const isOutput = (value: unknown) => pulumi.Output.isInstance(value);
+
+/** A component, and what it hands to registerOutputs, which is protected. */
+async function registeredOutputs(make: () => unknown) {
+    const prototype = pulumi.ComponentResource.prototype as unknown as {
+        registerOutputs: (outputs: Record<string, unknown>) => void;
+    };
+    const original = prototype.registerOutputs;
+    const seen = new Map<unknown, Record<string, unknown>>();
+    prototype.registerOutputs = function (outputs) {
+        // The SDK calls it once more, with nothing.
+        if (!seen.has(this)) seen.set(this, outputs);
+        original.call(this, outputs);
+    };
+    let component: object = {};
+    try {
+        await registered(() => void (component = make() as object));
+    } finally {
+        prototype.registerOutputs = original;
+    }
+    return { component, outputs: present(seen.get(component)) };
 }
 
 /** What the component gives its command on this machine. */

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
-import { globSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 
 const components = resolve(import.meta.dirname, "../../../components");
 
 /** The names of the files that the parts of a script are from, in order; fails where a line of it is from no file. */
 export function filesIn(body: string, folder: string): string[] {
-    const files = ["host", dirname(folder), folder].flatMap(shellFiles);
+    const shared = join(dirname(folder), "shared");
+    const files = ["shell", shared, folder].filter(isFolder).flatMap(shellFiles);
     const names: string[] = [];
     let rest = linesOf(body);
     while (rest.length > 0) {
@@ -49,6 +50,10 @@ export function allShellLines(): string[] {
     return globSync("**/*.sh", { cwd: components }).flatMap((file) =>
         readFileSync(join(components, file), "utf8").split("\n"),
     );
+}
+
+function isFolder(folder: string): boolean {
+    return existsSync(join(components, folder));
 }
 
 function shellFiles(folder: string) {

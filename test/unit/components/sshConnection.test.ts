@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer, type AddressInfo } from "node:net";
-import { it } from "node:test";
-import { UnreachableError } from "../../../components/host/errors.ts";
-import { execute } from "../../../components/host/execute.ts";
+import { UnreachableError } from "../../../host/errors.ts";
+import { execute } from "../../../host/execute.ts";
 
 const login = { privateKey: "", hostKey: "ssh-ed25519 AAAA" };
 

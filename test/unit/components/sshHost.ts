@@ -1,6 +1,5 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
-import { after } from "node:test";
 import ssh2, { type Session } from "ssh2";
 import type { HostArgs, SshArgs } from "../../../components/index.ts";
 

@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer, type AddressInfo } from "node:net";
-import { describe, it } from "node:test";
 import { Command as LocalCommand } from "@pulumi/command/local/command.js";
 import { MemoryCgroup, VethPair, type HostArgs } from "../../../components/index.ts";
-import { assignments } from "../../../components/host/shell.ts";
+import { assignments } from "../../../host/shell.ts";
+import { systemPath } from "../../../host/systemPath.ts";
 import { nonce, registered, run, type Registered, type World } from "../../support/mocks.ts";
 import { sshHost } from "./sshHost.ts";
+
+const clean = `/usr/bin/env -i PATH=${systemPath}`;
 
 const twoOn = (host: HostArgs) => () => {
     new MemoryCgroup("it", { name: "go-demo", limitBytes: 100_000_000, host });
@@ -14,8 +16,8 @@ const twoOn = (host: HostArgs) => () => {
 };
 
 const record =
-    "memoryCgroup.it\tgeneration\tg1\nmemoryCgroup.it\trevision\tr1\n" +
-    "vethPair.veth\tgeneration\tg2\nvethPair.veth\trevision\tr2\n";
+    "memoryCgroup.it\tgeneration\t\tg1\nmemoryCgroup.it\trevision\t\tr1\n" +
+    "vethPair.veth\tgeneration\t\tg2\nvethPair.veth\trevision\t\tr2\n";
 
 function generations(resources: Registered[]): unknown[] {
     return resources.flatMap(({ inputs }) =>
@@ -37,18 +39,15 @@ describe("The probe of an SSH host", () => {
         const { resources, probes } = await registered(twoOn(args));
         assert.equal(asked.length, 1);
         assert.equal(probes.length, 0, "this machine was looked at");
-        assert.equal(asked[0]?.command, 'env -i PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin" /bin/sh -s');
-        assert.equal(asked[0].script.match(/^look /gm)?.length, 2);
+        assert.equal(asked[0]?.command, `${clean} /bin/sh -s`);
+        assert.equal(asked[0].script.match(/^probe_object /gm)?.length, 2);
         assert.deepEqual(generations(resources), ["g1", "g2"]);
     });
 
     it("goes through sudo for a user who is not root", async () => {
         const { args, asked } = await sshHost();
         await registered(twoOn({ ssh: { ...args.ssh, user: "lab" } }));
-        assert.equal(
-            asked[0]?.command,
-            'sudo -n env -i PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin" /bin/sh -s',
-        );
+        assert.equal(asked[0]?.command, `${clean} sudo -n ${clean} /bin/sh -s`);
     });
 
     it("is one for each of two hosts", async () => {
@@ -67,7 +66,7 @@ describe("The probe of an SSH host", () => {
         assert.equal(errors.length, 1);
         assert.match(
             errors[0]?.message ?? "",
-            /^the host 127\.0\.0\.1: the look at the host failed: sudo: a password is required/,
+            /^the host 127\.0\.0\.1: the probe of the host failed: sudo: a password is required/,
         );
     });
 

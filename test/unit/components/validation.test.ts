@@ -1,252 +1,26 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
 import * as pulumi from "@pulumi/pulumi";
 import {
     ArgumentError,
-    CaptureJob,
     MemoryCgroup,
-    PidNamespace,
     PublishedContainer,
     RootFs,
     VethPair,
-    type Fault,
 } from "../../../components/index.ts";
 import { present, run } from "../../support/mocks.ts";
-import { onHosts, program } from "./catalogue.ts";
+import { directoryName, interfaceName, oneHost } from "./allowed.ts";
+import { program } from "./caseFiles.ts";
+import { argumentsOf, onHosts } from "./catalogue.ts";
 
 type Args = Record<string, unknown>;
 
-interface Component {
-    faults: (args: never) => Fault[];
-    make: (args: never) => unknown;
-    /** Right in every argument. */
-    right: Args;
-    /** The arguments that must be given. */
-    required?: string[];
-}
-
 const host = { sudo: false };
 
-const components: Record<string, Component> = {
-    RootFs: {
-        faults: (args) => RootFs.faults(args),
-        make: (args) => new RootFs("it", args),
-        right: { path: "/srv/tree", source: "busybox", host },
-        required: ["path"],
-    },
-    PidNamespace: {
-        faults: (args) => PidNamespace.faults(args),
-        make: (args) => new PidNamespace("it", args),
-        right: { rootFs: "/srv/tree", command: ["true"], isolate: true, cgroup: "go-demo", host },
-        required: ["rootFs"],
-    },
-    MemoryCgroup: {
-        faults: (args) => MemoryCgroup.faults(args),
-        make: (args) => new MemoryCgroup("it", args),
-        right: { name: "go-demo", limitBytes: 65536, swappiness: 0, host },
-        required: ["name", "limitBytes"],
-    },
-    VethPair: {
-        faults: (args) => VethPair.faults(args),
-        make: (args) => new VethPair("it", args),
-        right: {
-            namespace: "test",
-            insideName: "a",
-            insideAddress: "10.1.0.1/24",
-            outsideName: "b",
-            outsideAddress: "10.1.0.2/24",
-            host,
-        },
-    },
-    PublishedContainer: {
-        faults: (args) => PublishedContainer.faults(args),
-        make: (args) => new PublishedContainer("it", args),
-        right: {
-            hostNamespace: "a",
-            clientNamespace: "b",
-            containerNamespace: "c",
-            hostAddress: "10.1.0.1/24",
-            clientAddress: "10.1.0.2/24",
-            bridgeAddress: "10.2.0.1/24",
-            containerAddress: "10.2.0.2/24",
-            hostPort: 80,
-            host,
-        },
-    },
-    CaptureJob: {
-        faults: (args) => CaptureJob.faults(args),
-        make: (args) => new CaptureJob("it", args),
-        right: {
-            interface: "veth0",
-            namespace: "test",
-            snaplen: 64,
-            fileMegabytes: 1,
-            files: 2,
-            path: "/srv/a.pcap",
-            host,
-        },
-        required: ["interface"],
-    },
-};
-
-const directoryName = '1 to 64 letters, digits, "_", "." and "-", the first a letter or a digit';
-const interfaceName = '1 to 15 letters, digits, "_", "." and "-"';
-const address = 'an IPv4 address and a prefix length of at most 30, such as "10.1.0.1/24"';
-const oneHost =
-    "the address of one host: neither the first nor the last of its network, no loopback, no multicast";
-const treePath =
-    'an absolute path of at least two components, outside the system\'s own directories, of letters, digits and "_.@+:,=-"';
-const capturePath = 'an absolute path of at least two components, of letters, digits and "_.@+:,=-"';
-const rootFsPath = 'the absolute path of a directory other than "/", of letters, digits and "_.@+:,=-"';
-
-const wrongNames = ["", "a".repeat(65), ".hidden", "-n", "a/b", "a b", "a\n", "..", "ü", 7, null, ["a"]];
-const wrongInterfaces = ["", "a".repeat(16), ".", "..", "a/b", "a b", "a\n", "a:b", 7, null];
-const wrongAddresses = [
-    "",
-    "10.1.0.1",
-    "10.1.0.1/31",
-    "10.1.0.1/33",
-    "10.1.0.256/24",
-    "10.1.1/24",
-    "0x0a.1.0.1/24",
-    "fd00::1/64",
-    "10.1.0.1/24\n",
-    7,
-    null,
-];
-const wrongPaths = [
-    "",
-    "/",
-    "/tree",
-    "srv/tree",
-    "/srv/../etc",
-    "/srv/./a",
-    "/srv//a",
-    "/srv/a/",
-    "/srv/a\nb",
-    "/srv/a b",
-    "/srv/ü",
-    7,
-];
-
-/** By component and argument: what is allowed, in the message's words, what is right at the edges, and what is wrong. */
-const cases: [string, string, string, unknown[], unknown[]][] = [
-    [
-        "RootFs",
-        "path",
-        treePath,
-        ["/a/b", "/var/lib/nslab/dev/centos", "/home/me/tree", "/srv/a_.@+:,=-b"],
-        [...wrongPaths, null, "/etc/x", "/usr/lib", "/var/lib", "/proc/1", "/run/nslab", "/boot/x"],
-    ],
-    [
-        "RootFs",
-        "source",
-        '"busybox", "tarball", "ociImage" or "debian"',
-        ["busybox"],
-        ["", "toString", "centos", 7, null],
-    ],
-    [
-        "PidNamespace",
-        "rootFs",
-        rootFsPath,
-        ["/tree", "/srv/tree"],
-        wrongPaths.filter((path) => path !== "/tree"),
-    ],
-    [
-        "PidNamespace",
-        "command",
-        "a list of texts, the first of them not empty",
-        [["a"], ["a", ""]],
-        [[], [""], [1], ["a", 2], "a", 7, null],
-    ],
-    ["PidNamespace", "isolate", "true or false", [true, false], ["true", 1, null]],
-    ["PidNamespace", "cgroup", directoryName, ["a", "a".repeat(64), "0_.-"], wrongNames],
-    ["MemoryCgroup", "name", directoryName, ["a", "a".repeat(64), "0_.-"], wrongNames],
-    [
-        "MemoryCgroup",
-        "limitBytes",
-        "a whole number from 65536 to 9007199254740991 bytes",
-        [65536, 2 ** 53 - 1],
-        [0, -1, 65535, 2 ** 53, 65536.5, NaN, Infinity, "100000000", "many", null],
-    ],
-    ["MemoryCgroup", "swappiness", "a whole number from 0 to 100", [0, 100], [-1, 101, 0.5, "60", null]],
-    ["VethPair", "namespace", directoryName, ["a", "a".repeat(64)], wrongNames],
-    ["VethPair", "insideName", interfaceName, ["a", "a".repeat(15)], wrongInterfaces],
-    ["VethPair", "outsideName", interfaceName, ["a", "a".repeat(15)], wrongInterfaces],
-    ["VethPair", "insideAddress", address, ["10.1.0.3/24"], wrongAddresses],
-    ["VethPair", "outsideAddress", address, ["10.1.0.3/24"], wrongAddresses],
-    [
-        "VethPair",
-        "outsideAddress",
-        "an address in the network of insideAddress, 10.1.0.1/24",
-        [],
-        ["10.2.0.2/24", "10.1.0.2/25", "10.1.1.2/24"],
-    ],
-    ["VethPair", "outsideAddress", "another address than insideAddress", [], ["10.1.0.1/24"]],
-    ["PublishedContainer", "engine", '"byhand" or "docker"', ["byhand"], ["podman", "", null]],
-    ["PublishedContainer", "hostNamespace", directoryName, ["d", "a".repeat(64)], wrongNames],
-    ["PublishedContainer", "clientNamespace", directoryName, ["d", "a".repeat(64)], wrongNames],
-    ["PublishedContainer", "containerNamespace", directoryName, ["d", "a".repeat(64)], wrongNames],
-    ["PublishedContainer", "clientNamespace", "another name than hostNamespace", [], ["a"]],
-    ["PublishedContainer", "containerNamespace", "another name than hostNamespace", [], ["a"]],
-    ["PublishedContainer", "containerNamespace", "another name than clientNamespace", [], ["b"]],
-    ["PublishedContainer", "hostAddress", address, ["10.1.0.3/24"], wrongAddresses],
-    ["PublishedContainer", "clientAddress", address, ["10.1.0.3/24"], wrongAddresses],
-    ["PublishedContainer", "bridgeAddress", address, ["10.2.0.3/24"], wrongAddresses],
-    ["PublishedContainer", "containerAddress", address, ["10.2.0.3/24"], wrongAddresses],
-    ["PublishedContainer", "hostAddress", oneHost, [], ["10.1.0.0/24", "10.1.0.255/24"]],
-    ["PublishedContainer", "clientAddress", oneHost, [], ["10.1.0.0/24", "10.1.0.255/24"]],
-    ["PublishedContainer", "bridgeAddress", oneHost, [], ["10.2.0.0/24", "10.2.0.255/24"]],
-    ["PublishedContainer", "containerAddress", oneHost, [], ["10.2.0.0/24", "10.2.0.255/24"]],
-    [
-        "PublishedContainer",
-        "clientAddress",
-        "an address in the network of hostAddress, 10.1.0.1/24",
-        [],
-        ["10.2.0.2/24", "10.1.0.2/25"],
-    ],
-    ["PublishedContainer", "clientAddress", "another address than hostAddress", [], ["10.1.0.1/24"]],
-    [
-        "PublishedContainer",
-        "containerAddress",
-        "an address in the network of bridgeAddress, 10.2.0.1/24",
-        [],
-        ["10.3.0.2/24", "10.2.0.2/25"],
-    ],
-    ["PublishedContainer", "containerAddress", "another address than bridgeAddress", [], ["10.2.0.1/24"]],
-    [
-        "PublishedContainer",
-        "hostPort",
-        "a whole number from 1 to 65535",
-        [1, 65535],
-        [0, -1, 65536, 80.5, "80", null],
-    ],
-    ["CaptureJob", "interface", interfaceName, ["any", "a".repeat(15)], wrongInterfaces],
-    ["CaptureJob", "namespace", directoryName, ["", "a", "a".repeat(64)], wrongNames.slice(1)],
-    ["CaptureJob", "peer", "true or false", [true, false], ["true", 1, null]],
-    [
-        "CaptureJob",
-        "snaplen",
-        "a whole number from 64 to 262144 bytes",
-        [64, 262144],
-        [63, 262145, 64.5, "64", null],
-    ],
-    [
-        "CaptureJob",
-        "fileMegabytes",
-        "a whole number from 1 to 1000 million bytes",
-        [1, 1000],
-        [0, 1001, 1.5, "1", null],
-    ],
-    ["CaptureJob", "files", "a whole number from 2 to 100", [2, 100], [1, 101, 2.5, "2", null]],
-    ["CaptureJob", "path", capturePath, ["/srv/a.pcap"], [...wrongPaths, null]],
-];
-
 it("every component of the library is held to its rules here", () => {
-    assert.deepEqual(Object.keys(components).sort(), onHosts.sort());
+    assert.deepEqual(Object.keys(argumentsOf).sort(), onHosts.sort());
 });
 
-for (const [name, { faults, right }] of Object.entries(components)) {
+for (const [name, { faults, right, cases }] of Object.entries(argumentsOf)) {
     describe(`The arguments of ${name}`, () => {
         const check = (args: Args) => faults({ ...right, ...args } as never);
 
@@ -255,14 +29,14 @@ for (const [name, { faults, right }] of Object.entries(components)) {
         });
 
         it("are all held to something", () => {
-            const tried = cases.filter(([component]) => component === name).map(([, argument]) => argument);
+            const tried = cases.map(([argument]) => argument);
             assert.deepEqual(
                 Object.keys(right).filter((argument) => argument !== "host" && !tried.includes(argument)),
                 [],
             );
         });
 
-        for (const [, argument, allowed, edges, wrong] of cases.filter(([component]) => component === name)) {
+        for (const [argument, allowed, edges, wrong] of cases) {
             it(`hold ${argument} to ${allowed}`, () => {
                 for (const value of edges) assert.deepEqual(check({ [argument]: value }), []);
                 for (const value of wrong) {
@@ -275,7 +49,7 @@ for (const [name, { faults, right }] of Object.entries(components)) {
 }
 
 describe("A required argument", () => {
-    for (const [name, { faults, required = [] }] of Object.entries(components)) {
+    for (const [name, { faults, required = [] }] of Object.entries(argumentsOf)) {
         it(`of ${name} that is missing is named, and no other is required`, () => {
             assert.deepEqual(
                 faults({ host } as never).map(({ argument, value }) => [argument, value]),
@@ -323,9 +97,13 @@ describe("The networks of a published container", () => {
 
 describe("The path of a root file system", () => {
     it("is not the folder of all labs, nor that of their records or their cache", () => {
-        for (const path of ["", "/.records", "/.records/a", "/.cache", "/.cache/a"].map(
-            (end) => `/var/lib/nslab${end}`,
-        )) {
+        for (const path of [
+            "/var/lib/nslab",
+            "/var/lib/nslab/.records",
+            "/var/lib/nslab/.records/a",
+            "/var/cache/nslab",
+            "/var/cache/nslab/a",
+        ]) {
             assert.deepEqual(
                 RootFs.faults({ path }).map(({ argument }) => argument),
                 ["path"],
@@ -555,25 +333,25 @@ describe("A PublishedContainer at the host's own interface", () => {
     const named = `${interfaceName}; not "lo", which no other machine reaches`;
 
     it("takes what names an interface, but none that no other machine reaches", () => {
-        for (const nic of ["eth0", "eth0.100", ""]) assert.deepEqual(faultsOf({ interface: nic }), []);
+        for (const nic of ["eth0", "eth0.100", ""]) assert.deepEqual(faultsOf({ publishInterface: nic }), []);
         for (const nic of ["lo", "a b", "a".repeat(16), 1, null]) {
-            assert.deepEqual(faultsOf({ interface: nic }), [["interface", named]]);
+            assert.deepEqual(faultsOf({ publishInterface: nic }), [["publishInterface", named]]);
         }
     });
 
     it("has links of three names, on a bridge of its own", () => {
-        assert.deepEqual(faultsOf({ interface: "eth0", bridge: "eth0", hostEnd: "eth0" }), [
-            ["bridge", "another name than interface"],
-            ["hostEnd", "another name than interface"],
+        assert.deepEqual(faultsOf({ publishInterface: "eth0", bridge: "eth0", hostEnd: "eth0" }), [
+            ["bridge", "another name than publishInterface"],
+            ["hostEnd", "another name than publishInterface"],
         ]);
-        assert.deepEqual(faultsOf({ interface: "eth0", bridge: "a b", hostEnd: "a".repeat(16) }), [
+        assert.deepEqual(faultsOf({ publishInterface: "eth0", bridge: "a b", hostEnd: "a".repeat(16) }), [
             ["bridge", interfaceName],
             ["hostEnd", interfaceName],
         ]);
         // The probe compares it with the routes of the host, all of them.
         const bridgeAddress = "198.51.100.129/25";
         assert.deepEqual(
-            faultsOf({ interface: "eth0", bridgeAddress, containerAddress: "198.51.100.130/25" }),
+            faultsOf({ publishInterface: "eth0", bridgeAddress, containerAddress: "198.51.100.130/25" }),
             [],
         );
     });
@@ -586,12 +364,12 @@ describe("A PublishedContainer at the host's own interface", () => {
             clientAddress: "10.1.0.2/24",
         };
         assert.deepEqual(
-            faultsOf({ interface: "eth0", ...played }),
-            Object.keys(played).map((argument) => [argument, "only without interface"]),
+            faultsOf({ publishInterface: "eth0", ...played }),
+            Object.keys(played).map((argument) => [argument, "only without publishInterface"]),
         );
         assert.deepEqual(faultsOf({ bridge: "a", hostEnd: "b" }), [
-            ["bridge", "only with interface"],
-            ["hostEnd", "only with interface"],
+            ["bridge", "only with publishInterface"],
+            ["hostEnd", "only with publishInterface"],
         ]);
     });
 });
@@ -633,32 +411,35 @@ describe("A PublishedContainer by Docker", () => {
 
     it("has no addresses or namespaces that play host and Internet, where the host's own interface is used", () => {
         assert.deepEqual(
-            faultsOf({ interface: "eth0", clientNamespace: "a", clientAddress: "198.51.100.2/24" }),
+            faultsOf({ publishInterface: "eth0", clientNamespace: "a", clientAddress: "198.51.100.2/24" }),
             [
-                ["clientNamespace", "only without interface"],
-                ["clientAddress", "only without interface"],
+                ["clientNamespace", "only without publishInterface"],
+                ["clientAddress", "only without publishInterface"],
             ],
         );
-        assert.deepEqual(faultsOf({ interface: "eth0", clientNamespace: undefined }), []);
+        assert.deepEqual(faultsOf({ publishInterface: "eth0", clientNamespace: undefined }), []);
     });
 
     it("refuses what only the other engine has", () => {
         assert.deepEqual(faultsOf({ hostNamespace: "a", bridgeAddress: "10.2.0.1/24" }), [
-            ["hostNamespace", 'only with engine "byhand"'],
-            ["bridgeAddress", 'only with engine "byhand"'],
+            ["hostNamespace", 'only with engine "manual"'],
+            ["bridgeAddress", 'only with engine "manual"'],
         ]);
-        assert.deepEqual(faultsOf({ engine: "byhand", image: digest }), [
+        assert.deepEqual(faultsOf({ engine: "manual", image: digest }), [
             ["image", 'only with engine "docker"'],
         ]);
     });
 });
 
 describe("An Output that breaks a rule", () => {
-    for (const [name, argument, allowed, , wrong] of cases) {
+    const all = Object.entries(argumentsOf).flatMap(([name, { cases }]) =>
+        cases.map((one) => [name, ...one] as const),
+    );
+    for (const [name, argument, allowed, , wrong] of all) {
         // What two arguments must be to each other is told where both are known at once.
         if (wrong.length < 4 || ["source", "engine", "peer"].includes(argument)) continue;
         it(`as ${argument} of ${name} rejects, and no command is registered`, async () => {
-            const { make, right } = present(components[name]);
+            const { make, right } = present(argumentsOf[name]);
             const value = wrong[0];
             const args = { ...right, [argument]: pulumi.output(Promise.resolve(value)) };
             const { errors, resources } = await run(() => void make(args as never));

@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
 import * as pulumi from "@pulumi/pulumi";
 import ssh2 from "ssh2";
 import { parse } from "yaml";
 import { MemoryCgroup, RootFs, VirtualMachine, type VirtualMachineArgs } from "../../../components/index.ts";
-import { assignments } from "../../../components/host/shell.ts";
+import { assignments } from "../../../host/shell.ts";
 import { nonce, labId, present, registered, secretValue, type World } from "../../support/mocks.ts";
 
 const sha256 = "a".repeat(64);
@@ -194,7 +193,7 @@ describe("The arguments of a virtual machine", () => {
         [{ diskGiB: 1 }, "diskGiB", "a whole number from 2 to 2048 GiB"],
         [{ accelerator: "hvf" }, "accelerator", '"auto", "kvm" or "tcg"'],
         [{ internet: "yes" as never }, "internet", "true or false"],
-        [{ sshPort: 0 }, "sshPort", "a whole number from 1 to 65535"],
+        [{ sshPort: 0 }, "sshPort", "a whole number from 1024 to 65535"],
         [{ bootTimeoutSeconds: 0 }, "bootTimeoutSeconds", "a whole number from 1 to 86400 seconds"],
         [
             { cloudInit: { users: [{ name: "root" }] } },

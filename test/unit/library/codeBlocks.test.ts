@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { codeBlocks } from "../../support/codeBlocks.ts";
 

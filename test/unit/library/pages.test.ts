@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { marked, type Token } from "marked";
 import { parse } from "yaml";
+import { readmes, withTable } from "../../../tools/docs/configurationTable.ts";
 
 const repository = fileURLToPath(new URL("../../..", import.meta.url));
 const read = (path: string) => readFileSync(join(repository, path), "utf8");
@@ -98,3 +98,8 @@ describe("README.zh-CN.md", () => {
         assert.deepEqual(facts("README.zh-CN.md"), facts("README.md"));
     });
 });
+
+for (const [page, language] of Object.entries(readmes))
+    it(`${page} has the configuration that Pulumi.yaml declares; \`npm run configuration\` writes it anew`, () => {
+        assert.equal(read(page), withTable(read(page), read("Pulumi.yaml"), language));
+    });

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { codeBlocks } from "../../support/codeBlocks.ts";
 
@@ -11,7 +10,7 @@ const page = read("docs/reviewers.md");
 
 /** The reviews that review.test.ts sees, without the line that is not shown. */
 function reviews(): string[] {
-    const snapshots = read("test/integration/review.test.ts.snapshot");
+    const snapshots = read("test/isolated/review.test.ts.snapshot");
     return [...snapshots.matchAll(/^exports\[.*\] = `\n([\s\S]*?)\n`;$/gm)].map(([, text = ""]) =>
         text.replaceAll(/\\([`\\])/g, "$1").replace(/^<!--.*\n/, ""),
     );

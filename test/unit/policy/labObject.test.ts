@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
 import { UnknownValueError } from "@pulumi/policy";
 import { connectionOf, labObject } from "../../../policy/labObject.ts";
 

@@ -1,27 +1,26 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
 import type { Connection, Taken } from "../../../report/connection.ts";
-import { Connections, type Wish } from "../../../report/connections.ts";
-import { readTracked } from "../../../report/conntrack.ts";
-import { journeyOf } from "../../../report/journey.ts";
+import { Connections, type RequestSelector } from "../../../report/connections.ts";
+import { readTracked } from "../../../report/captures.ts";
+import { flowTraceOf } from "../../../report/flowTrace.ts";
 import { asks, start } from "../../support/requests.ts";
 import { seen, taken } from "./taken.ts";
 
 const nothing = readTracked([]);
 
-function join(packets: Taken[], wish: Wish = {}, tracked = nothing) {
+function join(packets: Taken[], selector: RequestSelector = {}, tracked = nothing) {
     const over: Connection[] = [];
-    const connections = new Connections(tracked, wish, (connection) => over.push(connection));
+    const connections = new Connections(tracked, selector, (connection) => over.push(connection));
     for (const packet of packets) connections.take(packet);
     connections.end();
     return { over, count: connections.count, chosen: connections.chosen };
 }
 
-function hopsOf(connection?: Connection): string[] {
+function pointsOf(connection?: Connection): string[] {
     return (
         (connection &&
-            journeyOf(connection)?.packets.map(({ sightings }) =>
-                sightings.map(({ hop }) => hop).join(""),
+            flowTraceOf(connection)?.packets.map(({ sightings }) =>
+                sightings.map(({ observationPoint }) => observationPoint).join(""),
             )) ??
         []
     );
@@ -35,7 +34,7 @@ describe("the packets of a request", () => {
         assert.equal(count, 1);
         assert.equal(over.length, 1);
         assert.equal(chosen?.joinedBy, "sequence numbers");
-        assert.deepEqual(hopsOf(chosen), wholeWay);
+        assert.deepEqual(pointsOf(chosen), wholeWay);
     });
 
     it("are joined as conntrack says, where it says so, in either of its formats", () => {
@@ -46,7 +45,7 @@ describe("the packets of a request", () => {
             // With other sequence numbers behind the NAT, nothing else joins them.
             const packets = seen({ time: start }).filter(({ packet }) => !/[S]/.test(packet.flags));
             const shifted = packets.map((one) =>
-                one.hop === 0
+                one.observationPoint === 0
                     ? one
                     : { ...one, packet: { ...one.packet, sequence: one.packet.sequence + 7 } },
             );
@@ -66,24 +65,26 @@ describe("the packets of a request", () => {
             over.map(({ questions }) => questions.length),
             [4, 4],
         );
-        assert.deepEqual(hopsOf(chosen), wholeWay);
+        assert.deepEqual(pointsOf(chosen), wholeWay);
     });
 
     it("are joined where a capture has missed the beginning", () => {
-        const packets = seen({ time: start }).filter(({ hop, time }) => hop === 0 || time > start + 250);
+        const packets = seen({ time: start }).filter(
+            ({ observationPoint, time }) => observationPoint === 0 || time > start + 250,
+        );
         const { count, chosen, over } = join(packets);
         assert.equal(count, 1);
-        assert.deepEqual(hopsOf(chosen), ["0", "0", "0", ...wholeWay.slice(3)]);
+        assert.deepEqual(pointsOf(chosen), ["0", "0", "0", ...wholeWay.slice(3)]);
         assert.equal(over[0]?.questions.filter((time) => time !== undefined).length, 4);
     });
 
-    it("are two where one is sent again, at the hops that see it", () => {
+    it("are two where one is sent again, at the observation points that see it", () => {
         const again = { clientPort: 40001, flags: "S", sequence: 1000 };
         const first = { ...asks(0, { ...again, time: start - 1000 }), identification: 7 };
         const { chosen } = join([taken(0, first), ...seen({ time: start })]);
-        const labels = chosen && journeyOf(chosen)?.packets.map(({ label }) => label);
+        const labels = chosen && flowTraceOf(chosen)?.packets.map(({ label }) => label);
         assert.deepEqual(labels?.slice(0, 3), ["SYN", "SYN, again", "SYN, ACK"]);
-        assert.deepEqual(hopsOf(chosen).slice(0, 2), ["0", "0123"]);
+        assert.deepEqual(pointsOf(chosen).slice(0, 2), ["0", "0123"]);
     });
 
     it("are no request where they only end one", () => {
@@ -101,16 +102,16 @@ describe("the request that is shown", () => {
         { time: start + 9e6, clientPort: 40001, initial: 30_000 },
         { time: start + 9.1e6, clientPort: 40003, initial: 40_000 },
     );
-    const wishes: [Wish, number | undefined][] = [
+    const selectors: [RequestSelector, number | undefined][] = [
         [{}, 40_000],
         [{ number: 2, clientPort: 2 }, 20_000],
         [{ number: 40002, clientPort: 40002 }, 20_000],
         [{ clientPort: 40001 }, 30_000],
         [{ number: 5, clientPort: 5 }, undefined],
     ];
-    for (const [wish, initial] of wishes) {
-        it(`is ${initial === undefined ? "none" : `the one of ${initial}`} for ${JSON.stringify(wish)}`, () => {
-            const { chosen, over } = join(packets, wish);
+    for (const [selector, initial] of selectors) {
+        it(`is ${initial === undefined ? "none" : `the one of ${initial}`} for ${JSON.stringify(selector)}`, () => {
+            const { chosen, over } = join(packets, selector);
             assert.equal(chosen?.initial, initial);
             // Only of this one everything is kept.
             assert.deepEqual(

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { PublishedOutputs } from "../../../checks/outputs.ts";
-import type { Wish } from "../../../report/connections.ts";
+import type { PublishedOutputs } from "../../../stacks/outputs.ts";
+import type { RequestSelector } from "../../../report/connections.ts";
 import { makeReport, type Made } from "../../../report/report.ts";
 import { pcapFile, type Sent } from "../../support/pcap.ts";
 import { startTime } from "../../support/process.ts";
@@ -13,35 +13,35 @@ export class Captured {
     readonly folder = mkdtempSync(join(tmpdir(), "nslab-report-"));
     readonly outputs: PublishedOutputs;
 
-    /** @param hops each hop's packets, or its file; undefined where there is none */
-    constructor(hops: (Sent[] | Buffer | undefined)[], log: string[] = []) {
-        const captures = published.captures.map((capture, hop) => ({
+    /** @param observation points each observation point's packets, or its file; undefined where there is none */
+    constructor(observationPoints: (Sent[] | Buffer | undefined)[], log: string[] = []) {
+        const captures = published.captures.map((capture, observationPoint) => ({
             ...capture,
-            pcap: join(this.folder, `hop${hop}.pcap`),
+            pcap: join(this.folder, `observationPoint${observationPoint}.pcap`),
             // This very process stands in for a tcpdump that lives.
             pid: process.pid,
             startTime: startTime(process.pid) ?? 0,
         }));
         this.outputs = { ...published, captures, accessLog: join(this.folder, "access.log") };
-        hops.forEach((hop, index) => {
-            if (hop) this.write(index, 0, hop);
+        observationPoints.forEach((observationPoint, index) => {
+            if (observationPoint) this.write(index, 0, observationPoint);
         });
         writeFileSync(this.outputs.accessLog, log.map((line) => `${line}\n`).join(""));
     }
 
-    /** Writes a file of a hop's ring. */
-    write(hop: number, number: number, content: Sent[] | Buffer): void {
-        const file = join(this.folder, `hop${hop}.pcap${number}`);
+    /** Writes a file of an observation point's ring. */
+    write(observationPoint: number, number: number, content: Sent[] | Buffer): void {
+        const file = join(this.folder, `observationPoint${observationPoint}.pcap${number}`);
         writeFileSync(file, Buffer.isBuffer(content) ? content : pcapFile(content));
     }
 
-    async report(wish: Wish = {}): Promise<Made> {
+    async report(selector: RequestSelector = {}): Promise<Made> {
         return makeReport(
             {
                 stack: "dev",
                 host: { sudo: false },
                 lab: this.outputs,
-                wish,
+                selector,
                 folder: join(this.folder, "fetched"),
             },
             { fetching: () => undefined, reading: () => undefined },
@@ -53,8 +53,8 @@ export class Captured {
     }
 }
 
-/** The four hops, each with what it has seen. */
-export function fourHops(seen: (hop: number) => Sent[]): Sent[][] {
+/** The four observation points, each with what it has seen. */
+export function fourPoints(seen: (observationPoint: number) => Sent[]): Sent[][] {
     return [0, 1, 2, 3].map(seen);
 }
 

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
 import { nearest, parseLine, type Asked } from "../../../report/log.ts";
 
 const asked: Asked = {
@@ -25,6 +24,12 @@ describe("the web server's log", () => {
             bytes: 25,
         });
         assert.equal(parseLine("nonsense"), undefined);
+    });
+
+    it("is searched for what has bytes that nginx and tshark write as different escapes", () => {
+        const agent = 'a\\x1b[2J\\x7f\\ttab "quoted" \ufffd\ufffd'; // as tshark's are shown
+        const logged = line({ agent: "a\\x1B[2J\\x7F\\x09tab \\x22quoted\\x22 \\xC3\\xA9" });
+        assert.equal(nearest([line(), logged], { ...asked, agent })?.text, logged);
     });
 
     it("is searched for the line that says the same, at the time that is nearest", () => {

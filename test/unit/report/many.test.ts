@@ -3,12 +3,11 @@ import { execFileSync } from "node:child_process";
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { pcapHeader, pcapRecord } from "../../support/pcap.ts";
 import { answered, start } from "../../support/requests.ts";
 
-/** Each is eight packets at each of four hops: 102,400 packets. */
+/** Each is eight packets at each of four observation points: 102,400 packets. */
 const requests = 3200;
 
 /** Between the 24 that reading them needs, with Node itself, and the more than 56 that they take when all are kept. */
@@ -19,8 +18,8 @@ after(() => {
     rmSync(folder, { recursive: true });
 });
 
-function write(hop: number): string {
-    const path = join(folder, `hop${hop}.pcap0`);
+function write(observationPoint: number): string {
+    const path = join(folder, `observationPoint${observationPoint}.pcap0`);
     const file = openSync(path, "w");
     writeSync(file, pcapHeader);
     for (let index = 0; index < requests; index++) {
@@ -30,7 +29,7 @@ function write(hop: number): string {
             initial: index * 20_000,
             status: index % 4 === 0 ? 404 : 200,
         };
-        writeSync(file, Buffer.concat(answered(hop, asked).map(pcapRecord)));
+        writeSync(file, Buffer.concat(answered(observationPoint, asked).map(pcapRecord)));
     }
     closeSync(file);
     return path;

@@ -8,7 +8,7 @@ let [told, last] = [0, 0];
 const { totals, connection } = await readCaptures(
     files,
     published,
-    { tracked: new Map(), wish: {} },
+    { tracked: new Map(), selector: {} },
     (done, whole) => {
         told += 1;
         last = done / whole;

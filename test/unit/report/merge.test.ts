@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
 import { merge } from "../../../report/merge.ts";
 
 // eslint-disable-next-line @typescript-eslint/require-await -- a source may have to wait for what it has

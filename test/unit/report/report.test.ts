@@ -2,9 +2,8 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, describe, it } from "node:test";
 import { answered, refused, start } from "../../support/requests.ts";
-import { Captured, fourHops, logLine } from "./lab.ts";
+import { Captured, fourPoints, logLine } from "./lab.ts";
 
 let captured: Captured;
 afterEach(() => {
@@ -12,18 +11,19 @@ afterEach(() => {
 });
 
 describe("a report of one request", () => {
-    it("has each packet once, at four hops in order, with what NAT and routing changed", async () => {
+    it("has each packet once, at four observation points in order, with what NAT and routing changed", async () => {
         const log = [logLine(start + 9_000_000), logLine(start + 430)];
         captured = new Captured(
-            fourHops((hop) => answered(hop, { time: start })),
+            fourPoints((observationPoint) => answered(observationPoint, { time: start })),
             log,
         );
         const { report, pcaps } = await captured.report();
-        const { journey, totals, findings } = report;
+        const { flowTrace, totals, findings } = report;
         assert.deepEqual(findings, []);
         assert.deepEqual(
-            journey?.packets.map(
-                ({ label, sightings }) => `${label} ${sightings.map(({ hop }) => hop).join("")}`,
+            flowTrace?.packets.map(
+                ({ label, sightings }) =>
+                    `${label} ${sightings.map(({ observationPoint }) => observationPoint).join("")}`,
             ),
             [
                 "SYN 0123",
@@ -36,9 +36,9 @@ describe("a report of one request", () => {
                 "ACK 0123",
             ],
         );
-        assert.deepEqual(journey.packets[3]?.sightings.slice(0, 2), [
+        assert.deepEqual(flowTrace.packets[3]?.sightings.slice(0, 2), [
             {
-                hop: 0,
+                observationPoint: 0,
                 time: 300,
                 source: "198.51.100.2:40001",
                 destination: "198.51.100.1:80",
@@ -46,7 +46,7 @@ describe("a report of one request", () => {
                 changes: [],
             },
             {
-                hop: 1,
+                observationPoint: 1,
                 time: 310,
                 since: 10,
                 source: "198.51.100.2:40001",
@@ -55,16 +55,16 @@ describe("a report of one request", () => {
                 changes: ["DNAT has rewritten the destination", "routing has lowered the TTL"],
             },
         ]);
-        assert.deepEqual(journey.packets[4]?.sightings.at(-1)?.changes, [
+        assert.deepEqual(flowTrace.packets[4]?.sightings.at(-1)?.changes, [
             "the source is rewritten back",
             "routing has lowered the TTL",
         ]);
-        assert.equal(journey.startedAt, start);
-        assert.equal(journey.request, "GET / HTTP/1.1");
-        assert.equal(journey.status, 200);
-        assert.equal(journey.joinedBy, "sequence numbers");
-        assert.equal(journey.log?.text, log[1]);
-        assert.equal(journey.log?.client, "198.51.100.2");
+        assert.equal(flowTrace.startedAt, start);
+        assert.equal(flowTrace.request, "GET / HTTP/1.1");
+        assert.equal(flowTrace.status, 200);
+        assert.equal(flowTrace.joinedBy, "sequence numbers");
+        assert.equal(flowTrace.log?.text, log[1]);
+        assert.equal(flowTrace.log?.client, "198.51.100.2");
         assert.deepEqual(totals, {
             packets: 32,
             requests: 1,
@@ -75,12 +75,12 @@ describe("a report of one request", () => {
         assert.equal(pcaps.length, 4);
     });
 
-    it("comes with a pcap for each hop, of this request alone", async () => {
+    it("comes with a pcap for each observation point, of this request alone", async () => {
         const times = [start, start + 5_000_000];
         captured = new Captured(
-            fourHops((hop) =>
+            fourPoints((observationPoint) =>
                 times.flatMap((time, index) =>
-                    answered(hop, { time, clientPort: 40001 + index, initial: 1000 + index }),
+                    answered(observationPoint, { time, clientPort: 40001 + index, initial: 1000 + index }),
                 ),
             ),
         );
@@ -96,7 +96,9 @@ describe("a report of one request", () => {
     });
 
     it("is refused for a request that nobody made, and says how many there are", async () => {
-        captured = new Captured(fourHops((hop) => answered(hop, { time: start })));
+        captured = new Captured(
+            fourPoints((observationPoint) => answered(observationPoint, { time: start })),
+        );
         await assert.rejects(
             captured.report({ number: 5, clientPort: 5 }),
             /no request number 5\. They have 1: 1 is the first, and :PORT is the last from a client's port\./,
@@ -104,23 +106,28 @@ describe("a report of one request", () => {
     });
 
     it("is joined from both files of a ring that has turned", async () => {
-        captured = new Captured(fourHops((hop) => answered(hop, { time: start })));
-        for (const hop of [0, 1, 2, 3]) {
-            const packets = answered(hop, { time: start });
-            captured.write(hop, 0, packets.slice(5));
-            captured.write(hop, 1, packets.slice(0, 5));
+        captured = new Captured(
+            fourPoints((observationPoint) => answered(observationPoint, { time: start })),
+        );
+        for (const observationPoint of [0, 1, 2, 3]) {
+            const packets = answered(observationPoint, { time: start });
+            captured.write(observationPoint, 0, packets.slice(5));
+            captured.write(observationPoint, 1, packets.slice(0, 5));
         }
         const { report } = await captured.report();
         assert.deepEqual(
-            report.hops.map(({ files }) => files.map(({ name }) => name.at(-1)).join("")),
+            report.observationPoints.map(({ files }) => files.map(({ name }) => name.at(-1)).join("")),
             ["10", "10", "10", "10"],
         );
-        assert.equal(report.journey?.packets.length, 8);
+        assert.equal(report.flowTrace?.packets.length, 8);
         assert.equal(report.totals.complete, 1);
     });
 
     it("says where a request without an answer was last seen", async () => {
-        const seen = (hops: number) => fourHops((hop) => (hop < hops ? refused(hop, { time: start }) : []));
+        const seen = (observationPoints: number) =>
+            fourPoints((observationPoint) =>
+                observationPoint < observationPoints ? refused(observationPoint, { time: start }) : [],
+            );
         captured = new Captured(seen(1));
         const lost = await captured.report();
         assert.match(
@@ -132,18 +139,18 @@ describe("a report of one request", () => {
         const { report } = await captured.report();
         assert.match(report.findings.join("\n"), /handshake reached the container and was refused/);
         assert.equal(report.totals.complete, 0);
-        assert.equal(report.journey?.status, undefined);
-        assert.equal(report.journey?.packets[1]?.label, "RST, ACK");
+        assert.equal(report.flowTrace?.status, undefined);
+        assert.equal(report.flowTrace?.packets[1]?.label, "RST, ACK");
     });
 
     it("says what to run where nobody has asked yet", async () => {
-        captured = new Captured(fourHops(() => []));
+        captured = new Captured(fourPoints(() => []));
         const { report, pcaps } = await captured.report();
         assert.deepEqual(report.findings, [
             "no request was captured yet: make one with `npm run check`, or with `ip netns exec internet curl http://198.51.100.1:80/`",
         ]);
-        assert.equal(report.journey, undefined);
-        assert.equal(report.hops[0]?.state, "empty");
+        assert.equal(report.flowTrace, undefined);
+        assert.equal(report.observationPoints[0]?.state, "empty");
         assert.deepEqual(pcaps, [undefined, undefined, undefined, undefined]);
     });
 });

@@ -2,8 +2,8 @@ import type { Taken } from "../../../report/connection.ts";
 import type { Sent } from "../../support/pcap.ts";
 import { answered, client, type Asked } from "../../support/requests.ts";
 
-/** A packet as a hop's capture has it. */
-export function taken(hop: number, sent: Sent): Taken {
+/** A packet as an observation point's capture has it. */
+export function taken(observationPoint: number, sent: Sent): Taken {
     const { time, ttl, from, to, flags, sequence, acknowledgement = 0, identification = 0, data = "" } = sent;
     const [question] = /^GET \S+ \S+/.exec(data) ?? [];
     const [, status] = /^HTTP\S+ (\d+)/.exec(data) ?? [];
@@ -15,12 +15,16 @@ export function taken(hop: number, sent: Sent): Taken {
         ...(status !== undefined && { status: Number(status) }),
     };
     const direction = from.startsWith(client) ? "request" : "reply";
-    return { path: "", offset: 0, bytes: 0, time, packet, hop, direction };
+    return { path: "", offset: 0, bytes: 0, time, packet, observationPoint, direction };
 }
 
-/** All that the hops have seen, in order of time. */
+/** All that the observation points have seen, in order of time. */
 export function seen(...requests: Asked[]): Taken[] {
     return [0, 1, 2, 3]
-        .flatMap((hop) => requests.flatMap((asked) => answered(hop, asked)).map((sent) => taken(hop, sent)))
+        .flatMap((observationPoint) =>
+            requests
+                .flatMap((asked) => answered(observationPoint, asked))
+                .map((sent) => taken(observationPoint, sent)),
+        )
         .sort((one, other) => one.time - other.time);
 }

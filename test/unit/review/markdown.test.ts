@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
 import fc from "fast-check";
 import { lexer, type Tokens } from "marked";
+import { printable } from "../../../host/printable.ts";
 import { reviewMarkdown } from "../../../review/markdown/document.ts";
 import { noPolicies } from "../../../review/policies.ts";
-import { refusedReview, reviewOf } from "../../../review/review.ts";
+import type { Preview } from "../../../review/preview.ts";
+import { reviewOf } from "../../../review/review.ts";
 import { inWords } from "../../../review/values.ts";
-import { previewWith } from "./previews.ts";
+import { foreignStep, previewWith } from "./previews.ts";
 
 const circumstances = { stack: "dev" };
 
@@ -50,65 +51,62 @@ describe("the Markdown of a review", () => {
                 fc.pre(value.trim() === value && !value.includes("\0"));
                 const preview = previewWith({
                     op: "update",
+                    kind: "CaptureJob",
                     old: { settings: { filter: "before" } },
                     new: { settings: { filter: value } },
                 });
                 fc.pre(value !== "before");
                 const markdown = reviewMarkdown(reviewOf(preview, noPolicies, circumstances));
-                assert.deepEqual(argumentCode(markdown), ["before", inWords("filter", value)]);
+                assert.deepEqual(argumentCode(markdown), [
+                    "before",
+                    printable(inWords("CaptureJob", "filter", value)),
+                ]);
             }),
         );
     });
 
-    it("lets no name, refusal or drift become markup, a link or a mention", () => {
-        const evil = "<img src=x onerror=alert(1)> | @team #1 ``` [a](http://b) -->";
-        const preview = previewWith({
-            op: "update",
-            name: evil,
-            old: { settings: { limitBytes: 65536 } },
-            new: { settings: { limitBytes: 65536 } },
-            drift: `${evil}\nsecond line`,
+    it("fits into a comment, and says what has no room, whatever there is most of", () => {
+        const long = "\u{1f4a5} ".repeat(50_000);
+        const foreign = (inputs: object) => foreignStep({ inputs: { ...inputs } });
+        const many = <T>(count: number, make: (index: number) => T) =>
+            Array.from({ length: count }, (_, i) => make(i));
+        const group = (index: number) => ({
+            op: "create",
+            name: `group-${index}`,
+            new: { identity: { name: `group-${index}` }, settings: { limitBytes: 65536 } },
         });
-        const texts = [
-            reviewMarkdown(reviewOf(preview, { mandatory: [], advisory: [evil] }, { stack: evil })),
-            reviewMarkdown(refusedReview(evil, evil)),
+        const previews: [Preview, RegExp][] = [
+            [
+                { steps: many(60, (i) => foreign({ create: `# ${i}\n${"echo much\n".repeat(300)}` })) },
+                /\d+ more resources that are not judged have no room here: `nslab review --json` has them/,
+            ],
+            [previewWith(...many(900, group)), /\d+ more objects have no room here/],
+            [
+                { steps: [foreign(Object.fromEntries(many(900, (i) => [`input${i}`, long])))] },
+                /1 more resources/,
+            ],
+            [{ steps: many(500, (i) => ({ ...foreign({}), urn: `${foreign({}).urn}${i}` })) }, /more items/],
         ];
-        for (const markdown of texts) {
-            const plain: string[] = [];
-            walk(lexer(markdown), (token) => {
-                if (token.type === "text" || token.type === "html" || token.type === "link")
-                    plain.push(token.raw.replace(/<!-- [\w%. ()*!~'-]+ -->/, ""));
-            });
-            assert.doesNotMatch(plain.join("\n"), /img|@team|#1|http/);
+        for (const [preview, said] of previews) {
+            const markdown = reviewMarkdown(reviewOf(preview, noPolicies, circumstances));
+            assert.ok(Buffer.byteLength(markdown) < 61_000, String(Buffer.byteLength(markdown)));
+            assert.match(markdown, said);
         }
+        const policies = {
+            mandatory: many(90, (i) => `${i} ${long}`),
+            advisory: many(90, (i) => `${i} ${long}`),
+        };
+        const refused = reviewMarkdown(reviewOf({}, policies, { stack: long }));
+        assert.ok(Buffer.byteLength(refused) < 61_000, String(Buffer.byteLength(refused)));
     });
 
-    it("fits into a comment, and says what has no room", () => {
-        const preview = previewWith(
-            ...Array.from({ length: 60 }, (_, index) => ({
-                op: "create",
-                name: `group-${index}`,
-                new: { settings: { limitBytes: 65536 } },
-            })),
-        );
-        preview.steps?.forEach((step, index) => {
-            if (step.newState?.inputs)
-                step.newState.inputs["create"] = `# ${index}\n${"echo much\n".repeat(200)}`;
-        });
-        const markdown = reviewMarkdown(reviewOf(preview, noPolicies, circumstances));
-        assert.ok(markdown.length > 50_000 && markdown.length < 65_536, String(markdown.length));
-        assert.match(markdown, /\d+ more scripts have no room here: `nslab review --json` has them/);
+    it("shows both ends of what is too long, since one would be a place to hide behind", () => {
+        const create = `echo first\n${" ".repeat(100_000)}\necho last`;
+        const step = foreignStep({ inputs: { aaa: "b".repeat(100_000), create } });
+        const markdown = reviewMarkdown(reviewOf({ steps: [step] }, noPolicies, circumstances));
+        assert.match(markdown, /echo first/);
+        assert.match(markdown, /\d+ more characters, which `nslab review --json` has/);
+        assert.match(markdown, /echo last/);
+        assert.ok(markdown.indexOf("echo first") < markdown.indexOf("aaa"));
     });
 });
-
-function walk(tokens: Tokens.Generic[], visit: (token: Tokens.Generic) => void): void {
-    for (const token of tokens) {
-        const { tokens: inner, items, header, rows } = token as Record<string, Tokens.Generic[] | undefined>;
-        const cells = [header, ...((rows ?? []) as unknown as Tokens.Generic[][])]
-            .flat()
-            .filter(Boolean) as Tokens.Generic[];
-        const all = [...(inner ?? []), ...(items ?? []), ...cells];
-        if (all.length === 0 || token.type === "link") visit(token);
-        walk(all, visit);
-    }
-}

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { unknown } from "../../../components/ownResources.ts";
+import type { Drift } from "../../../host/diagnostics.ts";
 import { noPolicies, policiesOf } from "../../../review/policies.ts";
 import { parsePreview, type Preview } from "../../../review/preview.ts";
 import { reviewOf } from "../../../review/review.ts";
-import { previewWith } from "./previews.ts";
+import { forReview, previewWith } from "./previews.ts";
 
 const review = (preview: Preview) => reviewOf(preview, noPolicies, { stack: "dev" });
 const limit = (limitBytes: number) => ({ settings: { limitBytes } });
@@ -43,9 +44,11 @@ describe("the verdict", () => {
             new: { generation: "2" },
             ...pid,
         };
-        const verdict = (drift: string) => review(previewWith({ ...replaced, drift })).verdict;
-        assert.equal(verdict("the process 7 is gone"), "safe");
-        assert.equal(verdict("its root file system /x is gone"), "disruptive");
+        const verdict = (code: string, sentence: string) =>
+            review(previewWith({ ...replaced, drift: { code, sentence } })).verdict;
+        assert.equal(verdict("missing", "the process 7 is gone"), "safe");
+        assert.equal(verdict("gone", "its root file system /x is gone"), "disruptive");
+        assert.equal(verdict("missing", "in words of another release"), "safe");
         assert.match(review(previewWith(replaced)).risks[0]?.text ?? "", /the process 7 and all/);
     });
 
@@ -64,7 +67,7 @@ describe("the verdict", () => {
     });
 
     it("is disruptive where a guest starts again or is a new one, and safe where none runs", () => {
-        const update = (memoryMiB: number, drift?: string) =>
+        const update = (memoryMiB: number, drift?: Drift) =>
             review(
                 previewWith({
                     op: "update",
@@ -77,8 +80,9 @@ describe("the verdict", () => {
         assert.equal(update(2048).verdict, "disruptive");
         assert.match(update(2048).risks[0]?.text ?? "", /^for another memoryMiB the guest is powered off/);
         assert.equal(update(1024).verdict, "safe");
-        assert.equal(update(2048, "QEMU (PID 7) is gone: the guest starts again").verdict, "safe");
-        assert.equal(update(1024, "its disk is gone from /x: a new guest").verdict, "disruptive");
+        const drift = (code: string) => ({ code, sentence: "as the probe says it" });
+        assert.equal(update(2048, drift("stopped")).verdict, "safe");
+        assert.equal(update(1024, drift("no_disk")).verdict, "disruptive");
     });
 
     it("is disruptive where an object of an unknown kind is removed", () => {
@@ -151,6 +155,25 @@ describe("a review", () => {
         assert.equal(reviewOf(login, noPolicies, { stack: "dev", offline: true }).verdict, "no change");
     });
 
+    it("is the same in whatever order the engine tells of objects, and of what they are built on", () => {
+        const preview = previewWith(
+            { op: "create", kind: "RootFs", name: "centos", new: {} },
+            { op: "create", kind: "MemoryCgroup", name: "go-demo", new: {} },
+            { op: "create", kind: "PidNamespace", name: "container", new: { identity: { rootFs: unknown } } },
+        );
+        const [rootFs, cgroup, container] = preview.steps ?? [];
+        assert.ok(rootFs && cgroup && container?.newState);
+        const { newState } = container;
+        const told = (...dependencies: string[]) => ({
+            ...container,
+            newState: { ...newState, propertyDependencies: { triggers: dependencies, stdin: dependencies } },
+        });
+        const one = review({ ...preview, steps: [rootFs, cgroup, told(rootFs.urn, cgroup.urn)] });
+        const other = review({ ...preview, steps: [told(cgroup.urn, rootFs.urn), cgroup, rootFs] });
+        assert.equal(one.changes.find(({ object }) => object.name === "container")?.dependencies.length, 2);
+        assert.deepEqual(other, one);
+    });
+
     it("is not made of a preview that failed", () => {
         const diagnostics = [{ message: "error: no such thing\n", severity: "error" }];
         assert.throws(
@@ -159,9 +182,23 @@ describe("a review", () => {
         );
     });
 
+    it("is not made of a preview that warns in words alone", () => {
+        const diagnostics = [
+            {
+                urn: "urn:pulumi:dev::nslab::nslab:index:MemoryCgroup::group",
+                message: "warning: drift: the cgroup is gone\n",
+                severity: "warning",
+            },
+        ];
+        assert.throws(
+            () => review({ diagnostics }),
+            /NSLAB_REVIEW=1 pulumi preview --json.*the cgroup is gone/s,
+        );
+    });
+
     it("says where drift was not looked for", () => {
-        const message =
-            "warning: root@192.0.2.1 port 22: no answer\nDrift was not looked for there; and so on.\n";
+        const sentence = "root@192.0.2.1 port 22: no answer";
+        const message = `warning: ${forReview({ code: "unreachable", sentence })}\n`;
         assert.equal(
             review({ diagnostics: [{ message, severity: "warning" }] }).drift.notChecked,
             "root@192.0.2.1 port 22: no answer",

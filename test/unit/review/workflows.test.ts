@@ -1,10 +1,23 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+    chmodSync,
+    globSync,
+    mkdirSync,
+    mkdtempSync,
+    readdirSync,
+    readFileSync,
+    rmSync,
+    symlinkSync,
+    writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, it } from "node:test";
+import { fileURLToPath } from "node:url";
+import { marked } from "marked";
 import { parse } from "yaml";
+import { reviewMarkdown } from "../../../review/markdown/document.ts";
+import { refusedReview } from "../../../review/review.ts";
 
 interface Step {
     uses?: string;
@@ -19,12 +32,21 @@ interface Workflow {
     jobs: Record<string, { if: string; environment?: string; steps: Step[] }>;
 }
 
+const repository = fileURLToPath(new URL("../../..", import.meta.url));
 const read = (file: string) =>
     parse(readFileSync(new URL(`../../../docs/github/${file}`, import.meta.url), "utf8")) as Workflow;
 const [review, comment] = [read("review.yml"), read("comment.yml")];
 const steps = ({ jobs }: Workflow) => Object.values(jobs).flatMap((job) => job.steps);
+const used = (workflow: Workflow) => steps(workflow).flatMap(({ uses }) => uses ?? []);
 
 describe("the workflows for GitHub", () => {
+    it("name each action by its commit, since a tag can be moved to other code", () => {
+        const folder = new URL("../../../docs/github/", import.meta.url);
+        for (const file of readdirSync(folder))
+            for (const action of used(read(file)))
+                assert.match(action, /^[\w-]+\/[\w-]+@[0-9a-f]{40}$/, file);
+    });
+
     it("give the code of a fork no secret, and a token that can only read", () => {
         assert.deepEqual(Object.keys(review.on), ["pull_request"]);
         assert.deepEqual(review.permissions, { contents: "read" });
@@ -39,10 +61,26 @@ describe("the workflows for GitHub", () => {
     it("run nothing of the pull request where they may write", () => {
         assert.deepEqual(comment.on["workflow_run"]?.workflows, [review.name]);
         assert.deepEqual(
-            steps(comment).flatMap(({ uses }) => uses ?? []),
-            ["actions/download-artifact@v4"],
+            used(comment).map((action) => action.replace(/@.*/, "")),
+            ["actions/download-artifact"],
         );
         for (const { run = "" } of steps(comment)) assert.doesNotMatch(run, /npm|node|git |sh /);
+    });
+
+    it("are no pull_request_target, which hands the secrets to whoever opens a pull request, nor is any other", () => {
+        const files = globSync(["docs/**/*.{yml,yaml}", "{.github,.ci,examples}/**/*.{yml,yaml}"], {
+            cwd: repository,
+        });
+        assert.ok(files.length >= 2);
+        for (const file of files) {
+            const parsed: unknown = parse(readFileSync(join(repository, file), "utf8"));
+            assert.doesNotMatch(JSON.stringify(parsed), /pull_request_target/, file);
+        }
+    });
+
+    it("give what can write nothing but the text", () => {
+        assert.deepEqual(comment.permissions, { actions: "read", "pull-requests": "write" });
+        assert.doesNotMatch(JSON.stringify(comment), /secrets\.|checkout/);
     });
 
     it("put no text of others into a script", () => {
@@ -72,7 +110,8 @@ describe("the script that comments", () => {
         ];
         writeFileSync(join(folder, "bin", "gh"), gh.join("\n"));
         chmodSync(join(folder, "bin", "gh"), 0o755);
-        writeFileSync(join(folder, "review.md"), text);
+        mkdirSync(join(folder, "review"), { recursive: true });
+        writeFileSync(join(folder, "review", "review.md"), text);
         const script = steps(comment).find((step) => step.run)?.run ?? "";
         const env = {
             PATH: `${folder}/bin:${process.env["PATH"] ?? ""}`,
@@ -99,12 +138,67 @@ describe("the script that comments", () => {
     it("says whose code wrote the text of a fork", () => {
         run(text, { number: "7", fork: true });
         assert.match(posted(), /^<!-- nslab review of dev -->\n\n> The code of a fork wrote this\./);
+        assert.match(posted(), /^ {4}## Text$/m);
     });
 
-    it("touches nothing for a text without the mark, which would fit every comment", () => {
-        for (const other of ["", "\n## Text\n", "<!-- -->\n"])
-            assert.throws(() => run(other, { number: "7" }));
+    it("shows the text of a fork as text, in which nobody is notified, and nothing is folded, linked or loaded", () => {
+        const evil = [
+            "@org/team #1",
+            "![x](http://192.0.2.1)",
+            "<details><img src=x>",
+            "```",
+            "[a]: http://b",
+            "> @x",
+        ];
+        for (const end of ["\n", "\r", "\r\n", "\n\n", "\r\r", "\u2028", "\t\n", "\0\n"]) {
+            run(`<!-- nslab review of dev -->\n${evil.join(end)}${end}`, { number: "7", fork: true });
+            const html = marked.parse(posted().slice(posted().indexOf("\n")), { async: false, gfm: true });
+            const outside = html.replaceAll(/<pre><code>[^<]*<\/code><\/pre>/g, "");
+            assert.match(
+                outside,
+                /^<blockquote>\s*<p>The code of a fork wrote this\.[^<@#]*<\/p>\s*<\/blockquote>\s*$/,
+            );
+        }
+    });
+
+    it("touches nothing for a text that does not begin with the mark, which would fit every comment", () => {
+        const mark = "<!-- nslab review of dev -->";
+        const others = [
+            "",
+            "\n## Text\n",
+            "<!-- -->\n",
+            `\n${mark}\n`,
+            `Text ${mark}\n`,
+            `<details>${mark}\n`,
+            `\ufeff${mark}\n`,
+            `${mark} <details><summary>Safe</summary><!-- -->\n`,
+            `${mark}<details> -->\n`,
+            `<!-- nslab review of dev --><details><!-- -->\n`,
+            `<!-- nslab review of dev --!><details> -->\n`,
+            `<!-- nslab review of <details> -->\n`,
+            `<!-- nslab review of  -->\n`,
+            `${mark}\r\n`,
+            `${mark}\r<details>\n`,
+        ];
+        for (const other of others) assert.throws(() => run(other, { number: "7" }), other);
         assert.doesNotMatch(readFileSync(join(folder, "calls"), "utf8"), /comments/);
+    });
+
+    it("touches nothing for what is longer than a review, or is no file", () => {
+        assert.throws(() => run(`${text}${"x".repeat(62_000)}`, { number: "7" }));
+        rmSync(join(folder, "review"), { recursive: true });
+        mkdirSync(join(folder, "review"));
+        writeFileSync(join(folder, "elsewhere"), text);
+        symlinkSync("../elsewhere", join(folder, "review", "review.md"));
+        assert.throws(() => run(text, { number: "7" }));
+        assert.doesNotMatch(readFileSync(join(folder, "calls"), "utf8"), /comments/);
+    });
+
+    it("posts what nslab writes of any stack", () => {
+        for (const stack of ["dev", "-", "a--b", "org/x", "Größe", "!*'()~", "x".repeat(500)]) {
+            run(reviewMarkdown(refusedReview(stack, "x")), { number: "7" });
+            assert.match(posted(), /^<!-- nslab review of /);
+        }
     });
 
     it("does nothing where the pull request is closed, or has moved on", () => {

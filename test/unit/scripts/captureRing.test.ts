@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
-import { after, before, describe, it } from "node:test";
 import { CaptureJob } from "../../../components/index.ts";
 import { freshName } from "../../support/machine.ts";
 import { present, registered } from "../../support/mocks.ts";

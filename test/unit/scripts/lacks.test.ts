@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
 import { MemoryCgroup, PidNamespace, VethPair } from "../../../components/index.ts";
 import { OnePiece } from "../../support/onePiece.ts";
 
@@ -46,9 +45,10 @@ const cases: [string, () => VethPair | PidNamespace | MemoryCgroup, string, RegE
     [
         "has no module veth",
         pair,
-        `mount -t tmpfs tmpfs /mnt && mkdir -p /mnt/upper/modules/$(uname -r) /mnt/work /mnt/bin
+        `mount -t tmpfs tmpfs /mnt && mkdir -p /mnt/upper/modules/$(uname -r) /mnt/work
         mount -t overlay overlay -o lowerdir=/usr/lib,upperdir=/mnt/upper,workdir=/mnt/work /usr/lib
-        printf '#!/bin/sh\\nexit 1\\n' >/mnt/bin/modprobe && chmod 755 /mnt/bin/modprobe && export PATH=/mnt/bin:$PATH`,
+        mount -t tmpfs -o mode=755 tmpfs /usr/local/sbin
+        printf '#!/bin/sh\\nexit 1\\n' >/usr/local/sbin/modprobe && chmod 755 /usr/local/sbin/modprobe`,
         /has no module veth; install the kernel's further modules/,
     ],
     [

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import { it } from "node:test";
-import { onlyCalled } from "../../../components/host/onlyCalled.ts";
+import { onlyCalled } from "../../../components/managed/onlyCalled.ts";
 
 const first = `# first: with a comment.
 # Of two lines.

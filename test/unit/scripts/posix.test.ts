@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { before, describe, it } from "node:test";
 import { VirtualMachine } from "../../../components/index.ts";
 import { registered } from "../../support/mocks.ts";
-import { catalogue, type Entry } from "../components/catalogue.ts";
+import type { Entry } from "../components/case.ts";
+import { catalogue } from "../components/catalogue.ts";
 
 /**
  * What shellcheck cannot see in a composed text.

@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { describe, it } from "node:test";
-import { assignments, script } from "../../../components/host/shell.ts";
+import { assignments, script } from "../../../host/shell.ts";
 
-const functions = script(import.meta.url, "../../../components/virtualMachine/qemu.sh");
+const functions = script(
+    import.meta.url,
+    "../../../components/virtualMachine/confinement.sh",
+    "../../../components/virtualMachine/qemu.sh",
+);
 
 const guest = {
     object: "virtualMachine.vm",
@@ -37,20 +40,20 @@ describe("QEMU's command line", () => {
                 "nodefaults",
                 "no-user-config",
                 "display none",
-                "sandbox on",
+                "sandbox on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny",
             ],
             ...["accel tcg,thread=multi", "cpu max", "smp 2", "m 2048"],
-            "drive file=/nowhere/disk,if=virtio,format=qcow2,discard=unmap",
-            "drive file=/nowhere/seed,if=virtio,format=raw,readonly=on",
-            "netdev user,id=net,restrict=on,hostfwd=tcp:127.0.0.1:20022-:22",
+            "drive file=disk,if=virtio,format=qcow2,discard=unmap",
+            "drive file=seed,if=virtio,format=raw,readonly=on",
+            "netdev user,id=net,ipv6=off,restrict=on,hostfwd=tcp:127.0.0.1:20022-:22",
             ...["device virtio-net-pci,netdev=net", "device virtio-rng-pci"],
-            "chardev file,id=console,path=/nowhere/console.log,append=on",
-            ...["serial chardev:console", "qmp unix:/nowhere/qmp,server=on,wait=off"],
+            "chardev file,id=console,path=console.log,append=on",
+            ...["serial chardev:console", "qmp unix:run/qmp,server=on,wait=off"],
         ]);
     });
 
-    it("lets the guest out only where it is asked to", () => {
-        assert.match(command({ internet: true }), /restrict=off/);
+    it("lets the guest out only where it is asked to, where its network is its own", () => {
+        assert.match(command({ internet: true }), /restrict=off,hostfwd=tcp::20022-:22 /);
     });
 
     it("uses KVM with the machine's own processor", () => {

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { describe, it } from "node:test";
 import fc from "fast-check";
-import { assignments } from "../../../components/host/shell.ts";
+import { assignments } from "../../../host/shell.ts";
 
 /** What a shell may be on a host. */
 const shells: [string, string[]][] = [

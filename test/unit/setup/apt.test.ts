@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { beforeEach, describe, it } from "node:test";
 import { aptInstall } from "../../../tools/setup/apt.mjs";
 import { quietProgress, stubOnPath, temporaryDirectory, userIs, write } from "./support.ts";
 

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
 import { createContext } from "../../../tools/setup/context.mjs";
 import { neededPackages } from "../../../tools/setup/neededPackages.mjs";
 import { dockerEngine, serviceCommands } from "../../../tools/setup/steps/dockerEngine.mjs";

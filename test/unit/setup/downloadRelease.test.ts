@@ -1,31 +1,48 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { after, before, describe, it } from "node:test";
-import { downloadRelease } from "../../../tools/setup/downloadRelease.mjs";
+import { downloadRelease, publishedDigest } from "../../../tools/setup/downloadRelease.mjs";
 import { quietProgress, stub, temporaryDirectory } from "./support.ts";
 
 const source = temporaryDirectory();
 const server = createServer((request, response) => {
     if (request.url === "/release.tar.gz") response.end(readFileSync(join(source, "release.tar.gz")));
-    else if (request.url === "/broken.tar.gz") response.end("not an archive");
+    else if (request.url === "/broken.tar.gz") response.end(readFileSync(join(source, "broken.tar.gz")));
+    else if (request.url === "/changed.tar.gz") response.end(changed());
+    else if (request.url === "/digests.txt") response.end(`${"a".repeat(64)}  other.tar.gz\n${digests}\n`);
     else response.writeHead(403).end();
 });
+
+const digests = `${"b".repeat(64)}  release.tar.gz`;
+
+/** The release with one byte changed. */
+function changed(): Buffer {
+    const bytes = readFileSync(join(source, "release.tar.gz"));
+    bytes[20] = (bytes[20] ?? 0) ^ 1;
+    return bytes;
+}
 
 function download(file: string, directory: string): Promise<string | undefined> {
     const { port } = server.address() as AddressInfo;
     const url = `http://127.0.0.1:${port}/${file}`;
-    return downloadRelease({ url, directory, node: process.execPath }, quietProgress());
+    const path = join(source, file);
+    const sha256 = existsSync(path) ? digest(path) : "0".repeat(64);
+    return downloadRelease({ url, sha256, directory, node: process.execPath }, quietProgress());
 }
+
+const digest = (path: string) => createHash("sha256").update(readFileSync(path)).digest("hex");
 
 describe("downloadRelease", () => {
     before(async () => {
         stub(join(source, "pulumi/pulumi"), "echo v1");
         stub(join(source, "pulumi/pulumi-language-nodejs"), "true");
-        spawnSync("tar", ["-czf", "release.tar.gz", "pulumi"], { cwd: source });
+        const owner = ["--owner=65534", "--group=65534"];
+        spawnSync("tar", ["-czf", "release.tar.gz", ...owner, "pulumi"], { cwd: source });
+        writeFileSync(join(source, "broken.tar.gz"), "not an archive");
         await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     });
     after(() => {
@@ -38,11 +55,46 @@ describe("downloadRelease", () => {
         assert.deepEqual(readdirSync(directory), ["pulumi", "pulumi-language-nodejs"]);
     });
 
+    it("gives them to who unpacks them, and not to whom the archive names", async () => {
+        const directory = temporaryDirectory();
+        await download("release.tar.gz", directory);
+        assert.equal(statSync(join(directory, "pulumi")).uid, process.geteuid?.());
+    });
+
+    it("unpacks nothing of an archive with another byte, and says what it saw and expected", async () => {
+        const directory = temporaryDirectory();
+        const { port } = server.address() as AddressInfo;
+        const url = `http://127.0.0.1:${port}/changed.tar.gz`;
+        const sha256 = digest(join(source, "release.tar.gz"));
+        const seen = createHash("sha256").update(changed()).digest("hex");
+        assert.equal(
+            await downloadRelease({ url, sha256, directory, node: process.execPath }, quietProgress()),
+            `${url}: its SHA-256 is ${seen}, and ${sha256} was expected`,
+        );
+        assert.deepEqual(readdirSync(directory), []);
+    });
+
+    it("finds the digest of a file in its release's list, by the whole name", async () => {
+        const { port } = server.address() as AddressInfo;
+        const list = `http://127.0.0.1:${port}/digests.txt`;
+        const wanted = { list, directory: temporaryDirectory(), node: process.execPath };
+        const found = (name: string) => publishedDigest({ ...wanted, name }, quietProgress());
+        assert.deepEqual(await found("release.tar.gz"), { sha256: "b".repeat(64) });
+        assert.deepEqual(await found("lease.tar.gz"), {
+            failure: `${list}: it has no SHA-256 of lease.tar.gz`,
+        });
+    });
+
     it("says why there is none", async () => {
         const directory = temporaryDirectory();
         assert.match((await download("forbidden.tar.gz", directory)) ?? "", /forbidden\.tar\.gz: HTTP 403/);
         assert.match((await download("broken.tar.gz", directory)) ?? "", /^tar ended with exit code/);
-        const closed = { url: "http://127.0.0.1:1/x", directory, node: process.execPath };
+        const closed = {
+            url: "http://127.0.0.1:1/x",
+            sha256: "",
+            directory,
+            node: process.execPath,
+        };
         assert.match((await downloadRelease(closed, quietProgress())) ?? "", /ECONNREFUSED|bad port/);
     });
 });

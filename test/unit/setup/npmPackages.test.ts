@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
 import { isNewEnough } from "../../../tools/setup/steps/node.mjs";
 import { matchesLock } from "../../../tools/setup/steps/npmPackages.mjs";
 

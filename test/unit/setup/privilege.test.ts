@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
 import { createContext } from "../../../tools/setup/context.mjs";
 import { privilege } from "../../../tools/setup/steps/privilege.mjs";
 import { quietProgress, stubOnPath, userIs } from "./support.ts";

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
 import { run, tail } from "../../../tools/setup/run.mjs";
 
 describe("run", () => {

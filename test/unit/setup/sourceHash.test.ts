@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { renameSync } from "node:fs";
 import { join } from "node:path";
-import { it } from "node:test";
 import { sourceHash } from "../../../tools/setup/sourceHash.mjs";
 import { temporaryDirectory, write } from "./support.ts";
 

@@ -1,7 +1,6 @@
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { after } from "node:test";
 import type { Progress } from "../../../tools/setup/progress.mjs";
 
 export const repository = resolve(import.meta.dirname, "../../..");
@@ -44,9 +43,12 @@ export function copyOfRepository(): string {
     return root;
 }
 
+const { getuid } = process;
+
 /** Lets this process pass for one of another user while the test file runs. */
 export function userIs(uid: number): void {
     process.getuid = () => uid;
+    after(() => Object.assign(process, { getuid }));
 }
 
 /** Progress that only remembers what it was told. */

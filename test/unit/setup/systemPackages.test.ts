@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
 import { createContext } from "../../../tools/setup/context.mjs";
 import { isStatic } from "../../../tools/setup/isStatic.mjs";
 import { lookingWith } from "../../../tools/setup/steps/systemPackages.mjs";

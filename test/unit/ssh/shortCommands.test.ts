@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { PassThrough } from "node:stream";
-import { describe, it } from "node:test";
 import type { Client } from "ssh2";
-import { startCommand } from "../../../components/host/channel.ts";
+import { startCommand } from "../../../host/channel.ts";
 import { runThere } from "../../../tools/commandPlugin/remote/exec.ts";
 
 /** A connection on which a command's beginning, output and end come in one piece, as those of a short one may. */

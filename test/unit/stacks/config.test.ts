@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
 import * as pulumi from "@pulumi/pulumi";
 import type { Fault } from "../../../components/index.ts";
 import { readConfig, type LabConfig } from "../../../stacks/config.ts";
@@ -38,9 +37,9 @@ const singleLab: LabConfig = {
     hostEnd: "veth-web",
     bridgeAddress: "172.31.77.1/24",
     containerAddress: "172.31.77.2/24",
-    interface: "",
+    publishInterface: "",
     publishedPort: 80,
-    engine: "byhand",
+    engine: "manual",
     image: "",
     dockerHost: "",
     host: {},
@@ -84,7 +83,7 @@ describe("A configuration value", () => {
         ["outsideInterface", "out", "outsideInterface"],
         ["outsideAddress", "10.9.0.2/24", "outsideAddress"],
         ["captureFilter", "icmp or port 80", "captureFilter"],
-        ["interface", "eth0", "interface"],
+        ["publishInterface", "eth0", "publishInterface"],
         ["publishedPort", 8080, "publishedPort"],
         ["engine", "docker", "engine"],
         ["image", "/srv/nginx.tar", "image"],

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
 import { ArgumentError } from "../../../components/index.ts";
 import { lab } from "../../../stacks/lab.ts";
 import { registered, run } from "../../support/mocks.ts";
@@ -75,9 +74,27 @@ describe("The lab", () => {
     });
 });
 
+describe("A lab with a slot", () => {
+    const warningsOf = async (values: Record<string, unknown>) => {
+        const { warnings } = await registered(lab, { preview: true, config: configuration(values) });
+        return warnings.map(({ message }) => message);
+    };
+
+    it("says at preview that its processes are root of the host that it shares", async () => {
+        const [warning = "", ...others] = await warningsOf({ student: "ann", slot: 7 });
+        assert.match(warning, /nslab:slot: 7: .* are root of it.* Give nobody a login/);
+        assert.deepEqual(others, []);
+    });
+
+    it("says nothing where nobody shares the host", async () => {
+        assert.deepEqual(await warningsOf({}), []);
+        assert.deepEqual(await warningsOf({ student: "ann", slot: 7, vm: "debian", experiments: [] }), []);
+    });
+});
+
 describe("A lab at the host's own interface", () => {
-    const values = { experiments: [3], interface: "eth0", publishedPort: 8080 };
-    const probe = "publishedContainer.web\tfound\taddress=192.0.2.10\n";
+    const values = { experiments: [3], publishInterface: "eth0", publishedPort: 8080 };
+    const probe = "publishedContainer.web\tdiscovered\taddress\t192.0.2.10\n";
     const stdinOf = async (given: Record<string, unknown>, name: string) => {
         const { resources } = await registered(lab, { config: configuration(given), probe });
         return String(resources.find((resource) => resource.name === name)?.inputs["stdin"]);
@@ -114,12 +131,12 @@ describe("A lab at the host's own interface", () => {
     });
 
     it("names its keys where they are wrong", async () => {
-        const wrong = configuration({ experiments: [3], interface: "lo", publishedPort: 0 });
+        const wrong = configuration({ experiments: [3], publishInterface: "lo", publishedPort: 0 });
         const { errors } = await run(lab, { config: wrong });
         assert.ok(errors[0] instanceof ArgumentError);
         assert.deepEqual(
             errors[0].faults.map(({ argument }) => argument),
-            ["nslab:interface", "nslab:publishedPort"],
+            ["nslab:publishInterface", "nslab:publishedPort"],
         );
     });
 });

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
 import fc from "fast-check";
 import ipaddr from "ipaddr.js";
 import { MemoryCgroup, PublishedContainer, RootFs, VethPair } from "../../../components/index.ts";
@@ -81,7 +80,7 @@ describe("The names of a slot", () => {
                 };
                 const { bridge, hostEnd, bridgeAddress, containerAddress, containerNamespace } = names;
                 const published = {
-                    interface: "eth0",
+                    publishInterface: "eth0",
                     bridge,
                     hostEnd,
                     bridgeAddress,

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { globSync, readFileSync } from "node:fs";
-import { resolve } from "node:path";
-import { describe, it } from "node:test";
+import { execFileSync } from "node:child_process";
+import { copyFileSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { parse } from "yaml";
 import { readStackConfig } from "../../../cli/config/read.ts";
 import { lab } from "../../../stacks/lab.ts";
@@ -34,6 +35,26 @@ describe("The stack files", () => {
             assert.deepEqual(readStackConfig(text, file).faults, []);
         });
     }
+});
+
+describe("A stack file of one's own", () => {
+    it("is ignored by git, unlike those that come with nslab", () => {
+        const folder = mkdtempSync(join(tmpdir(), "ignored-"));
+        try {
+            copyFileSync(resolve(repository, ".gitignore"), join(folder, ".gitignore"));
+            const git = (...args: string[]) => execFileSync("git", args, { cwd: folder, encoding: "utf8" });
+            git("init", "--quiet");
+            mkdirSync(join(folder, "stacks"));
+            const own = ["dev", "alice", "far", "vm2"].map((stack) => `stacks/Pulumi.${stack}.yaml`);
+            const shipped = ["stacks/Pulumi.seed.yaml", "stacks/Pulumi.vm.yaml"];
+            for (const file of [...own, ...shipped]) writeFileSync(join(folder, file), "config:\n");
+            git("add", ".");
+            assert.deepEqual(git("ls-files", "stacks").trim().split("\n"), shipped);
+            assert.equal(git("check-ignore", ...own).trim(), own.join("\n"));
+        } finally {
+            rmSync(folder, { recursive: true });
+        }
+    });
 });
 
 describe("The stack vm", () => {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { isArchive, isAsset, isObject, isSecret, type Properties, type Value } from "./values.ts";
 
-export type ChangeKind = "add" | "delete" | "update";
+type ChangeKind = "add" | "delete" | "update";
 /** What changed, by property path as the engine writes it: `environment.PATH`, `triggers[0]`. */
 export type Changes = Map<string, ChangeKind>;
 

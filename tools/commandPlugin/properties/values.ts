@@ -57,7 +57,7 @@ export function archive(content: Properties): Value {
 }
 
 /** The value without its secret marks, for running commands with it. */
-export function reveal(value: Value): Value {
+function reveal(value: Value): Value {
     if (isSecret(value)) return reveal(value.value);
     if (Array.isArray(value)) return value.map(reveal);
     return isObject(value) ? revealAll(value) : value;

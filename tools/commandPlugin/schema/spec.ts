@@ -13,7 +13,7 @@ export type Shape =
     | { type: "map"; values: PropertySpec }
     | { type: "object"; token: string; of: ObjectSpec };
 
-export interface EnumValue {
+interface EnumValue {
     value: string;
     description: string;
 }

@@ -1,11 +1,13 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { publishedDigest } from "../downloadRelease.mjs";
 import { isExecutable } from "../findCommand.mjs";
 import { nodeOfScripts } from "../node.mjs";
 import { readJson } from "../readJson.mjs";
 import { run, tail } from "../run.mjs";
 import { SetupError } from "../setupError.mjs";
-import { sourceHash } from "../sourceHash.mjs";
+import { standInHash } from "../sourceHash.mjs";
+import { withTemporaryDirectory } from "../temporaryDirectory.mjs";
 
 /**
  * @typedef {import("./step.mjs").Context} Context
@@ -49,7 +51,7 @@ function isStaleStandIn({ root, pluginDirectory }) {
     const note = join(pluginDirectory, "stand-in.json");
     if (!existsSync(note)) return false;
     const madeFrom = /** @type {{ sourceHash: string }} */ (readJson(note));
-    return madeFrom.sourceHash !== sourceHash(join(root, "tools/commandPlugin"));
+    return madeFrom.sourceHash !== standInHash(root);
 }
 
 /**
@@ -57,9 +59,26 @@ function isStaleStandIn({ root, pluginDirectory }) {
  * @param {Progress} progress
  * @returns {Promise<string | undefined>} why there is none, or undefined when it is installed
  */
-async function download({ cliDirectory, engineHome, pluginVersion }, progress) {
+async function download(
+    { root, stateDirectory, cliDirectory, engineHome, pluginVersion: version },
+    progress,
+) {
+    const architecture = process.arch === "x64" ? "amd64" : process.arch;
+    const published = await withTemporaryDirectory(stateDirectory, (directory) =>
+        publishedDigest(
+            {
+                list: `https://github.com/pulumi/pulumi-command/releases/download/v${version}/pulumi-command_${version}_checksums.txt`,
+                name: `pulumi-resource-command-v${version}-linux-${architecture}.tar.gz`,
+                directory,
+                node: nodeOfScripts(root).path,
+            },
+            progress,
+        ),
+    );
+    if ("failure" in published) return published.failure;
     const pulumi = join(cliDirectory, "pulumi");
-    const { failure } = await run(pulumi, ["plugin", "install", "resource", "command", pluginVersion], {
+    const args = ["plugin", "install", "resource", "command", version, "--checksum", published.sha256];
+    const { failure } = await run(pulumi, args, {
         silenceSeconds: 120,
         env: {
             PULUMI_HOME: engineHome,

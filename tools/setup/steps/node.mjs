@@ -13,7 +13,7 @@ export const node = {
             new SetupError(
                 `npm scripts would run on Node ${nodeOfScripts(root).version}, and Node ${oldest.major}.` +
                     `${oldest.minor} or newer is needed. Either\n` +
-                    "  - run npm ci --include=optional, which brings one for x64 and arm64, or\n" +
+                    "  - run npm ci --ignore-scripts --include=optional, which brings one for x64 and arm64, or\n" +
                     "  - install a newer Node,\n" +
                     "then run the same command again.",
             ),

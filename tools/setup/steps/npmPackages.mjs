@@ -32,7 +32,7 @@ export const npmPackages = {
         let fetched = 0;
         const { failure, lines } = await run(
             npm,
-            ["ci", "--include=dev", "--prefer-offline", "--loglevel=http"],
+            ["ci", "--ignore-scripts", "--include=dev", "--prefer-offline", "--loglevel=http"],
             {
                 cwd: root,
                 silenceSeconds: 300,
@@ -43,8 +43,8 @@ export const npmPackages = {
                 },
             },
         );
-        // What npm says about old Nodes and install scripts does not matter here: the packages bring their
-        // own Node, and nothing in them needs to be built.
+        // What npm says about old Nodes does not matter here: the packages bring their own. Nor is anything left out
+        // with their scripts: ssh2 and esbuild do without what theirs would build.
         const errors = lines.filter((line) => line.startsWith("npm error")).slice(0, 8);
         if (failure) throw new SetupError(`npm ci failed: ${failure}${tail(errors)}`, { offline: true });
         return `installed (${fetched} fetched)`;

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { downloadRelease } from "../downloadRelease.mjs";
+import { downloadRelease, publishedDigest } from "../downloadRelease.mjs";
 import { isExecutable } from "../findCommand.mjs";
 import { goBuild } from "../goBuild.mjs";
 import { installPrograms } from "../installPrograms.mjs";
@@ -46,10 +46,16 @@ export const pulumiCli = {
 async function download({ cliVersion, cliDirectory, root }, scratch, progress) {
     const programs = join(scratch, "downloaded");
     mkdirSync(programs);
-    const url = `https://get.pulumi.com/releases/sdk/pulumi-v${cliVersion}-linux-${process.arch}.tar.gz`;
+    const name = `pulumi-v${cliVersion}-linux-${process.arch}.tar.gz`;
+    const url = `https://get.pulumi.com/releases/sdk/${name}`;
+    // Of another server than the archive: who changes one must change the other, too.
+    const list = `https://github.com/pulumi/pulumi/releases/download/v${cliVersion}/pulumi-${cliVersion}-checksums.txt`;
     const node = nodeOfScripts(root).path;
+    const published = await publishedDigest({ list, name, directory: scratch, node }, progress);
+    if ("failure" in published) return published.failure;
+    const { sha256 } = published;
     const failure =
-        (await downloadRelease({ url, directory: programs, node }, progress)) ??
+        (await downloadRelease({ url, sha256, directory: programs, node }, progress)) ??
         (await wrongVersion(programs, cliVersion));
     if (!failure) installPrograms(programs, cliDirectory, "pulumi");
     return failure;

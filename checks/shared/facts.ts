@@ -1,0 +1,95 @@
+import { UserError } from "../../host/errors.ts";
+import { execute } from "../../host/execute.ts";
+import { printable } from "../../host/printable.ts";
+import { hostName, type ResolvedHost } from "../../host/resolvedHost.ts";
+import { assignments, script, type Value } from "../../host/shell.ts";
+
+/** What such a script has found: lines of a name and a value, separated by a tab, see prelude.sh. */
+export class Facts {
+    readonly #lines: [name: string, value: string][];
+
+    constructor(answer: string) {
+        this.#lines = printable(answer)
+            .split("\n")
+            .filter(Boolean)
+            .map((line) => {
+                const [name = "", ...value] = line.split("\t");
+                return [name, value.join("\t")];
+            });
+    }
+
+    /** Every value of this name, in order. */
+    all(name: string): string[] {
+        return this.#lines.filter(([found]) => found === name).map(([, value]) => value);
+    }
+
+    /** The value of this name, or "" where there is none. */
+    one(name: string): string {
+        return this.all(name)[0] ?? "";
+    }
+
+    has(name: string): boolean {
+        return this.all(name).length > 0;
+    }
+
+    number(name: string): number {
+        return Number(this.one(name));
+    }
+}
+
+/** A script that finds facts on the host, and what it is given. */
+export interface FactScript {
+    /** The URL of the module that runs it; its script lies beside it. */
+    base: string;
+    file: string;
+    values: Record<string, Value>;
+    /** The longest that it may take. The script ends sooner by itself, and clears up. */
+    seconds: number;
+}
+
+/**
+ * The longest that a script may take that waits for nothing, in seconds: a guest whose processor is emulated on a busy
+ * machine takes a minute for what others do at once.
+ */
+export const longestCheck = 300;
+
+/** What every such script begins with. */
+const shared = ["process.sh", "tree.sh", "user.sh"]
+    .map((file) => `../../components/shell/${file}`)
+    .concat("prelude.sh");
+
+/** A script did not do what it should have done. */
+export class ScriptError extends UserError {}
+
+/**
+ * Runs such a script on the host, over one connection.
+ *
+ * @throws UnreachableError when the host cannot be reached
+ * @throws ScriptError when the script failed, did not end in time, or what came back is more than its facts
+ */
+export async function collectFacts(
+    host: ResolvedHost,
+    { base, file, values, seconds }: FactScript,
+): Promise<Facts> {
+    const text = `${script(import.meta.url, ...shared)}\n${script(base, file)}`;
+    const { code, stdout, stderr } = await execute(host, `${assignments(values)}\n${text}`, seconds).catch(
+        tooLate,
+    );
+    const where = `${file} on ${hostName(host)}`;
+    if (code !== 0) throw new ScriptError(`${where} ended with exit code ${code}: ${stderr.trim()}`);
+    const other = stdout.split("\n").find((line) => line !== "" && !isFact(line));
+    if (other === undefined) return new Facts(stdout);
+    throw new ScriptError(
+        `${where} said what is no fact: ${JSON.stringify(other)}. Where a login shell greets, its start-up files must ` +
+            "not print anything when nobody is there to read it.",
+    );
+}
+
+/** See prelude.sh. */
+function isFact(line: string): boolean {
+    return /^[A-Za-z][\w.]*\t/.test(line);
+}
+
+function tooLate(error: Error): never {
+    throw error instanceof UserError ? error : new ScriptError(error.message);
+}

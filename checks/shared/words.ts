@@ -1,0 +1,22 @@
+import type { Value } from "../../host/shell.ts";
+import type { ContainerOutputs } from "../../stacks/outputs.ts";
+
+/** What to do about whatever is no longer as the stack says. */
+export const remedy =
+    "`npm run preview` names what is no longer as the stack says, and `npm run up` mends it";
+
+/** Experiment 1's two processes, for a script. */
+export function processValues({ chroot, container }: ContainerOutputs): Record<string, Value> {
+    return {
+        chrootPid: chroot.pid,
+        chrootStarted: chroot.startTime,
+        containerPid: container.pid,
+        containerStarted: container.startTime,
+    };
+}
+
+/** A number of bytes to be read: 99,999,744 bytes. A kernel that has no number says "max". */
+export function bytes(count: number | string): string {
+    const number = Number(count);
+    return Number.isNaN(number) ? String(count) : `${number.toLocaleString("en-US")} bytes`;
+}

@@ -1,0 +1,76 @@
+/**
+ * What is known about each type of component beside what it builds: what a change of it puts at risk, what a policy asks
+ * of it, how its figures are said. It loads nothing of Pulumi: a review and a policy read it without building anything.
+ */
+
+import { captureJobRisks } from "./captureJob/risks.ts";
+import { captureJobRules } from "./captureJob/rules.ts";
+import { captureJob } from "./captureJob/type.ts";
+import type { RiskRules } from "./managed/change.ts";
+import type { PolicyRule } from "./managed/policyRule.ts";
+import type { ResourceType } from "./managed/resourceType.ts";
+import { memoryCgroupRisks } from "./memoryCgroup/risks.ts";
+import { memoryCgroupRules } from "./memoryCgroup/rules.ts";
+import { memoryCgroup } from "./memoryCgroup/type.ts";
+import { pidNamespaceRisks } from "./pidNamespace/risks.ts";
+import { pidNamespace } from "./pidNamespace/type.ts";
+import { dockerContainer } from "./publishedContainer/docker/type.ts";
+import { publishedContainer } from "./publishedContainer/manual/type.ts";
+import { containerOnHost } from "./publishedContainer/onHost/type.ts";
+import { publishedContainerRisks } from "./publishedContainer/risks.ts";
+import { publishedContainerRules } from "./publishedContainer/rules.ts";
+import { rootFsRisks } from "./rootFs/risks.ts";
+import { rootFsRules } from "./rootFs/rules.ts";
+import { types as rootFsTypes } from "./rootFs/types.ts";
+import { vethPairRisks } from "./vethPair/risks.ts";
+import { vethPairRules } from "./vethPair/rules.ts";
+import { vethPair } from "./vethPair/type.ts";
+import { virtualMachineRisks } from "./virtualMachine/risks.ts";
+import { virtualMachine } from "./virtualMachine/type.ts";
+
+export { stops, type ObjectChange, type Risk, type RiskRules } from "./managed/change.ts";
+export { argumentFault } from "./managed/policyRule.ts";
+export type { KnownObject, ObjectRule, PolicyRule, StackRule } from "./managed/policyRule.ts";
+
+/** The unit of a figure, as a reader is told it. */
+export type Unit = "bytes" | "MB" | "MiB" | "GiB";
+
+/** What is known about one type of component. */
+export interface Entry {
+    /** What its object is built, changed and removed by: one of these. */
+    types: ResourceType[];
+    risks: RiskRules;
+    /** What a policy asks, in the order in which the pack has it. */
+    rules?: PolicyRule[];
+    /** The units of its arguments. */
+    units?: Record<string, Unit>;
+}
+
+/** By the name of the component's class. */
+export const catalogue: Record<string, Entry> = {
+    MemoryCgroup: {
+        types: [memoryCgroup],
+        risks: memoryCgroupRisks,
+        rules: memoryCgroupRules,
+        units: { limitBytes: "bytes" },
+    },
+    VethPair: { types: [vethPair], risks: vethPairRisks, rules: vethPairRules },
+    CaptureJob: {
+        types: [captureJob],
+        risks: captureJobRisks,
+        rules: captureJobRules,
+        units: { snaplen: "bytes", fileMegabytes: "MB" },
+    },
+    PublishedContainer: {
+        types: [publishedContainer, dockerContainer, containerOnHost],
+        risks: publishedContainerRisks,
+        rules: publishedContainerRules,
+    },
+    RootFs: { types: Object.values(rootFsTypes), risks: rootFsRisks, rules: rootFsRules },
+    PidNamespace: { types: [pidNamespace], risks: pidNamespaceRisks },
+    VirtualMachine: {
+        types: [virtualMachine],
+        risks: virtualMachineRisks,
+        units: { memoryMiB: "MiB", diskGiB: "GiB" },
+    },
+};

@@ -1,0 +1,38 @@
+import { quote } from "../../host/shell.ts";
+import { systemPath } from "../../host/systemPath.ts";
+import type { ResourceType } from "./resourceType.ts";
+
+/** What a Command has beside its arguments, its login and its secrets. */
+export interface CommandForm {
+    create: string;
+    update: string;
+    delete: string;
+    interpreter?: string[];
+    addPreviousOutputInEnv: boolean;
+    logging: "stderr";
+}
+
+/** How a Command runs the scripts of a type: by itself or as root, here or over SSH. */
+export function commandForm(
+    type: ResourceType,
+    { isRemote, sudo }: { isRemote: boolean; sudo: boolean },
+): CommandForm {
+    const body = (text: string) => (isRemote && sudo ? `exec sudo -n /bin/sh -c ${quote(text)}` : text);
+    return {
+        create: body(type.create),
+        update: body(type.update),
+        delete: body(type.delete),
+        ...(!isRemote && sudo && { interpreter: [...sudoHere, ...kept(type), "/bin/sh", "-c"] }),
+        addPreviousOutputInEnv: false,
+        // Standard output is for facts; progress and warnings are on standard error.
+        logging: "stderr",
+    };
+}
+
+/** The system's own sudo(8). */
+const sudoHere = ["/usr/bin/env", `PATH=${systemPath}`, "sudo", "-n"];
+
+/** sudo(8) keeps no variable that it is not told to keep. */
+function kept({ secrets }: ResourceType): string[] {
+    return secrets.length > 0 ? [`--preserve-env=${secrets.join(",")}`] : [];
+}

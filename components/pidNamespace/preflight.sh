@@ -1,0 +1,7 @@
+# A process has no name that could be taken.
+preflight() {
+    needs_command unshare util-linux
+    needs_command pgrep procps
+    [ -z "${isolate-}" ] || needs_namespaces pid
+    [ -z "${isolate-}" ] || needs_namespaces mnt
+}

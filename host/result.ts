@@ -1,0 +1,6 @@
+/** What a script left behind. */
+export interface Result {
+    code: number;
+    stdout: string;
+    stderr: string;
+}

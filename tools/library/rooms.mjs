@@ -1,0 +1,109 @@
+// @ts-check
+import { readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const components = fileURLToPath(new URL("../../components/", import.meta.url));
+
+/** The folders below components/ that every component may use. */
+const common = ["managed", "arguments", "shell"];
+
+const folders = readdirSync(components, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== "node_modules")
+    .map(({ name }) => name);
+
+/** The folders of the components themselves. */
+const own = folders.filter((name) => !common.includes(name));
+
+/** All that a room could reach into. Tests are free, and examples import the package by its name. */
+const rooms = [
+    "bench",
+    "checks",
+    "cli",
+    "components",
+    "policy",
+    "report",
+    "review",
+    "stacks",
+    "test",
+    "tools",
+];
+
+const program = ["./index.ts", "./stacks", "./bench"];
+const readers = ["./checks", "./cli", "./report", "./review", "./policy"];
+
+/** @param {string[]} names */
+const below = (names) => names.map((name) => `./${name}`);
+
+/** Who may import what: zones of import-x/no-restricted-paths. */
+export const zones = [
+    {
+        target: program,
+        from: "./components",
+        except: ["./index.ts"],
+        message: "Import what components/index.ts exports, as any other program does.",
+    },
+    {
+        target: readers,
+        from: "./components",
+        except: ["./index.ts", "./catalogue.ts", "./ownResources.ts"],
+        message:
+            "Import from components/index.ts, or from catalogue.ts or ownResources.ts, which load no SDK of Pulumi's.",
+    },
+    {
+        target: "./host",
+        from: below([...rooms, "index.ts"]),
+        message: "host/ is transport alone: hand it what it needs as an argument.",
+    },
+    {
+        target: "./components",
+        from: below([...rooms.filter((room) => room !== "components"), "index.ts"]),
+        message:
+            "Components import host/ and each other's common folders only: they are a package of their own.",
+    },
+    {
+        target: "./components/arguments",
+        from: "./components",
+        except: ["./arguments"],
+        message:
+            "components/arguments imports host/ only: what needs an object belongs in components/managed.",
+    },
+    {
+        target: "./components/managed",
+        from: "./components",
+        except: ["./managed", "./arguments"],
+        message: "components/managed knows no component: let the component hand it over.",
+    },
+    ...own.map((name) => ({
+        target: `./components/${name}`,
+        from: "./components",
+        except: below([name, "managed", "arguments"]),
+        message:
+            "A component imports no other: move what both need to components/managed or components/arguments.",
+    })),
+    {
+        target: ["./index.ts", ...below(rooms.filter((room) => !["cli", "bench", "test"].includes(room)))],
+        from: "./cli",
+        message: "Nothing imports cli/: move what you need to the room that it is about.",
+    },
+    {
+        target: "./checks",
+        from: ["./report", "./review"],
+        message: "A check reads outputs and files of the host, not what report/ or review/ makes of them.",
+    },
+    {
+        target: "./report",
+        from: "./review",
+        message: "report/ and review/ know nothing of each other: let cli/ bring them together.",
+    },
+    {
+        target: "./report",
+        from: "./checks",
+        except: ["./shared"],
+        message: "Move what both need to checks/shared.",
+    },
+    {
+        target: "./review",
+        from: ["./checks", "./report"],
+        message: "review/ reads a preview alone: let cli/ bring them together.",
+    },
+];
