@@ -31,9 +31,10 @@ enter_tree='
     shift 2
     [ -z "$view" ] || mount -o bind,ro "$view" "$root/sys/fs/cgroup"
     exec chroot "$root" "$@" 2>/dev/null'
-proc_is_mounted() {
-    awk -v at="$root/proc" '$5 == at { found = 1 } END { exit !found }' /proc/self/mountinfo
-}
+# proc_is_mounted: what is to be seen there is of that file system; by its number (statfs(2)), which every stat(1) knows.
+proc_is_mounted() (
+    go_to "$root/proc" && [ "$(stat -f -c %t .)" = 9fa0 ]
+)
 # what_is_unmounted: what is no longer mounted inside, a word each. Below another /proc there may be the host's.
 what_is_unmounted() {
     if [ -z "$isolate" ]; then
@@ -63,8 +64,10 @@ mount_again() {
 mount_proc() {
     proc_is_mounted || mount_on "$root/proc" -t proc proc
 }
+# unmount_proc: what lies beneath another mount goes with the tree.
 unmount_proc() {
-    ! proc_is_mounted || again unmount "$root/proc"
+    unmount_all "$root/proc"
+    ! proc_is_mounted || fail "$root/proc cannot be unmounted"
 }
 # has_command NAME: whether a shell inside would find it. It is not asked, since it may be anybody's program by now.
 has_command() {

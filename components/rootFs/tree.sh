@@ -2,32 +2,40 @@
 find_tree() {
     tree=$(cd -P "$path" && pwd -P)
 }
-# unmount_below: what is mounted in the tree goes first, the deepest first (proc(5), mountinfo).
-unmount_below() {
-    find_tree
-    awk -v root="$tree/" 'index($5, root) == 1 { print $5 }' /proc/self/mountinfo | sort -r | while read -r mounted; do
-        # Blanks, line breaks and backslashes are written as numbers.
-        case $mounted in *\\*) mounted=$(printf '%b.' "$(printf '%s\n' "$mounted" | sed 's/\\\([0-7]\{3\}\)/\\0\1/g')") && mounted=${mounted%.} ;; esac
-        again unmount "$mounted" || true # what is still mounted is not removed either
-    done
-}
 make_root() {
     mkdir -p "${path%/*}" && mkdir -m 0755 "$path"
 }
 remove_tree() {
     [ -d "$path" ] || return 0
-    unmount_below
+    find_tree
+    unmount_all "$tree"
+    # It may be anybody's, and nothing tells it from the tree where both are of one device.
+    [ -z "$(mounts_in "$tree")" ] || fail "this stays mounted, and is not removed: $(mounts_in "$tree" | tr '\n' ' ')"
     # The mark goes last: what cannot be removed stays ours.
     plainly find "$path" -xdev -mindepth 1 ! -path "$path/.nslab" -delete
     rm -f "$path/.nslab"
     rmdir "$path"
     remove_empty_parents "$path"
 }
-# is_ours: who is in the tree can replace the mark by what never ends.
+# is_ours: also where something is mounted over the tree; we look beneath that where nobody else sees it.
 is_ours() {
-    [ -f "$path/.nslab" ] && [ ! -L "$path/.nslab" ] &&
-        [ "$(timeout 5 head -c "$((${#mark} + 2))" "$path/.nslab" 2>/dev/null)" = "$mark" ]
+    find_tree 2>/dev/null || return 1
+    set -- "$tree" "$((${#mark} + 2))"
+    if is_covered; then
+        seen=$(unshare --mount --propagation private /bin/sh -c "$uncover; $read_mark" sh "$@")
+    else
+        seen=$(eval "$read_mark")
+    fi
+    [ "$seen" = "$mark" ]
 }
+is_covered() {
+    mounts_in "$tree" | grep -qxF "$tree"
+}
+# Who is in the tree can replace the mark by what never ends.
+# shellcheck disable=SC2016 # another shell expands it
+read_mark='[ ! -f "$1/.nslab" ] || [ -L "$1/.nslab" ] || timeout 5 head -c "$2" "$1/.nslab" 2>/dev/null'
+# shellcheck disable=SC2016
+uncover='until ! umount -l "$1" 2>/dev/null; do :; done'
 # move_up: what was unpacked beside the mark becomes the tree.
 move_up() {
     for own in .nslab .nslab.new; do

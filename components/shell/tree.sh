@@ -51,3 +51,18 @@ mount_on() (
 unmount() (
     go_to "$1" && umount -c -l /proc/self/cwd
 )
+# mounts_in DIRECTORY: each place at it or below it where something is mounted, in the order of mounting (proc(5),
+# mountinfo), as the kernel writes it. What a later one covers is there, too.
+mounts_in() {
+    awk -v at="$1" '$5 == at || index($5, at "/") == 1 { print $5 }' /proc/self/mountinfo
+}
+# unmount_all DIRECTORY: whatever is mounted at it and below it, the last first. What lies beneath a mount further up stays.
+unmount_all() {
+    for _ in 1 2 3; do
+        mounts_in "$1" | tac | while read -r mounted; do
+            # Blanks, line breaks and backslashes are written as numbers.
+            case $mounted in *\\*) mounted=$(printf '%b.' "$(printf '%s\n' "$mounted" | sed 's/\\\([0-7]\{3\}\)/\\0\1/g')") && mounted=${mounted%.} ;; esac
+            unmount "$mounted" 2>/dev/null || true # with what covers it, it is gone the next time
+        done
+    done
+}

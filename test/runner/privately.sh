@@ -35,8 +35,8 @@ exec unshare --cgroup ${network:+"$network"} --mount --pid --fork --kill-child -
         for folder in /run/tmp/*/; do
             same=/tmp/$(basename "$folder")
             mkdir "$same"
-            # The folders of others come and go.
-            why=$(mount --rbind "$folder" "$same" 2>&1) || [ ! -d "$folder" ] || { echo "$why" && exit 1; }
+            # The folders of others come and go: a removed one that is mounted still has a name, and no link.
+            why=$(mount --rbind "$folder" "$same" 2>&1) || [ "$(stat -c %h "$folder" 2>/dev/null || echo 0)" = 0 ] || { echo "$why" && exit 1; }
         done
     }
     unset cgroups cgroup own

@@ -63,7 +63,7 @@ export class Bait {
             for root in /proc/1/root /proc/"\${PPID}"/root; do
                 [ "$(cat "$root/${this.#file}" 2>/dev/null)" != bait ] || echo reads
             done
-            mknod disk b ${major} ${minor} && echo "disk $(dd if=disk bs=512 count=64 2>/dev/null | sha256sum)"; rm -f disk
+            mknod disk b ${major} ${minor} && echo "disk $(dd if=disk bs=8 count=1 2>/dev/null | sha256sum)"; rm -f disk
             ip link set ${this.#link} down
             [ "$(cat /proc/sys/kernel/random/boot_id)" != ${bootId()} ] || { : >>/proc/sys/kernel/core_pattern && echo kernel; }
             url=http://${loopback}:${port}/
@@ -90,13 +90,13 @@ export class Bait {
         };
     }
 
-    /** Nothing on a machine that has no disk, or where root itself may not read it. */
+    /** Nothing on a machine that has no disk, or where root itself may not read it. What follows the first bytes changes. */
     #hashOfDisk(): string | undefined {
         if (!this.#disk) return undefined;
         const { major = "", minor = "" } = this.#disk;
         const node = `${this.#file}-disk`;
         const read =
-            'mknod "$0" b "$1" "$2" && dd if="$0" of=/dev/null count=1 && dd if="$0" bs=512 count=64 | sha256sum';
+            'mknod "$0" b "$1" "$2" && dd if="$0" of=/dev/null count=1 && dd if="$0" bs=8 count=1 | sha256sum';
         try {
             const options: ExecFileSyncOptionsWithStringEncoding = {
                 encoding: "utf8",
