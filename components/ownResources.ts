@@ -11,6 +11,8 @@ import { plainName } from "./managed/plainName.ts";
 import { recordsOf, type ResourceType } from "./managed/resourceType.ts";
 import { isUploadPath } from "./managed/uploadPath.ts";
 
+export { scriptOf } from "./managed/commandForm.ts";
+
 /** A resource as the engine tells of it. */
 export interface ToldResource {
     urn: string;

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { afterGreeting, greeted } from "./greeting.ts";
 import { collect } from "./output.ts";
 import type { ResolvedHost } from "./resolvedHost.ts";
 import type { Result } from "./result.ts";
@@ -11,12 +12,14 @@ const defaultSeconds = 30;
  * Runs a POSIX shell script on a host as root: one local process, or one SSH connection.
  *
  * @throws UnreachableError when the host cannot be reached
+ * @throws RefusedError when the login shell there starts no POSIX shell
  * @throws Error when the script does not end in time, or says too much
  */
 export async function execute(host: ResolvedHost, script: string, seconds = defaultSeconds): Promise<Result> {
     if (!host.ssh) return executeHere(shellCommand(host), script, seconds);
     const { executeBySsh } = await import("./ssh.ts");
-    return executeBySsh(host.ssh, shellCommand(host), script, seconds);
+    const { command, boundary } = greeted(`exec ${shellCommand(host)}`);
+    return afterGreeting(host.ssh, await executeBySsh(host.ssh, command, script, seconds), boundary);
 }
 
 /**

@@ -3,4 +3,6 @@ export interface Result {
     code: number;
     stdout: string;
     stderr: string;
+    /** What the login shell of a remote host printed before. */
+    greeting?: string;
 }

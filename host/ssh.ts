@@ -3,6 +3,7 @@ import ssh2, { type ConnectConfig, type ServerHostKeyAlgorithm } from "ssh2";
 import { startCommand } from "./channel.ts";
 import { UnreachableError, UserError } from "./errors.ts";
 import { collect } from "./output.ts";
+import { readableLogin } from "./privateKey.ts";
 import type { Ssh, SshServer } from "./resolvedHost.ts";
 import type { Result } from "./result.ts";
 
@@ -28,6 +29,22 @@ export async function executeBySsh(
     } catch (error) {
         client.destroy(); // it may still be at it
         throw error;
+    }
+}
+
+/** Whether files can be copied to a host: what comes before the server's first packet is for it no packet of SFTP. */
+export async function servesSftp(ssh: Ssh): Promise<boolean> {
+    const client = await connect(ssh);
+    const { promise: answer, resolve } = Promise.withResolvers<boolean>();
+    const timer = setTimeout(resolve, 10_000, false);
+    client.sftp((error) => {
+        resolve(!error);
+    });
+    try {
+        return await answer;
+    } finally {
+        clearTimeout(timer);
+        client.destroy();
     }
 }
 
@@ -126,7 +143,8 @@ function advice(error: Error & { level?: string }): string {
     return "; is it running, and are the address and the port right?";
 }
 
-function config(ssh: SshServer, seconds: number): ConnectConfig {
+function config(server: SshServer, seconds: number): ConnectConfig {
+    const ssh = readableLogin(server);
     const [type = "", pinned] = ssh.hostKey.trim().split(/\s+/);
     return {
         host: ssh.address,

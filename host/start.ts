@@ -3,6 +3,7 @@ import { once } from "node:events";
 import type { Readable, Writable } from "node:stream";
 import { startCommand } from "./channel.ts";
 import { shell } from "./execute.ts";
+import { AfterGreeting, greeted, type Greeted } from "./greeting.ts";
 import type { ResolvedHost, Ssh } from "./resolvedHost.ts";
 import { quote } from "./shell.ts";
 
@@ -26,7 +27,7 @@ export interface Running {
  */
 export async function start(host: ResolvedHost, script: string): Promise<Running> {
     const command = `exec ${shell(host)} -c ${quote(script)}`;
-    return host.ssh ? startBySsh(host.ssh, command) : startHere(command);
+    return host.ssh ? startBySsh(host.ssh, greeted(command)) : startHere(command);
 }
 
 function startHere(command: string): Running {
@@ -42,16 +43,17 @@ function startHere(command: string): Running {
     return { stdin: forgiving(stdin), stdout, stderr, ended, cutOff };
 }
 
-async function startBySsh(ssh: Ssh, command: string): Promise<Running> {
+async function startBySsh(ssh: Ssh, command: Greeted): Promise<Running> {
     const { connect } = await import("./ssh.ts");
     const client = await connect(ssh);
-    const { channel, ended: end } = await startCommand(client, command);
+    const { channel, ended: end } = await startCommand(client, command.command);
+    const stdout = channel.pipe(new AfterGreeting(command, () => void client.destroy()));
     const ended = end.then(({ code }) => {
         client.end();
         return code;
     });
     const cutOff = () => void client.destroy();
-    return { stdin: forgiving(channel), stdout: channel, stderr: channel.stderr, ended, cutOff };
+    return { stdin: forgiving(channel), stdout, stderr: channel.stderr, ended, cutOff };
 }
 
 /** A script may end before its standard input does. */

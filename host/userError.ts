@@ -10,7 +10,7 @@ export class UserError extends Error {
     /** What pulumi.RunError.isInstance looks for; to extend that class takes half a second to load the SDK. */
     readonly __pulumiRunError = true;
 
-    constructor(message: string, options?: ErrorOptions) {
+    constructor(message: string, options?: { cause?: unknown }) {
         const shown = printable(message); // a host's own words may be in it
         super(shown, options);
         Object.defineProperty(this, "message", { get: () => shown, set: () => undefined });

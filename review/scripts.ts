@@ -1,5 +1,5 @@
 import type { Script } from "./model.ts";
-import { unknown } from "../components/ownResources.ts";
+import { scriptOf, unknown } from "../components/ownResources.ts";
 import type { State } from "./preview.ts";
 import type { JudgedStep } from "./steps.ts";
 
@@ -15,5 +15,5 @@ export function scriptsOf({ operation, oldState, newState }: JudgedStep): Script
 function script(state: State | undefined, does: Script["does"]): Script[] {
     const { [does]: text, stdin } = state?.inputs ?? {};
     if (typeof text !== "string" || text === unknown) return [];
-    return [{ does, text, ...(typeof stdin === "string" && stdin !== unknown && { stdin }) }];
+    return [{ does, text: scriptOf(text), ...(typeof stdin === "string" && stdin !== unknown && { stdin }) }];
 }

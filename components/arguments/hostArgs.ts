@@ -116,16 +116,3 @@ function serverFaults(name: string, ssh: SshServerArgs): Fault[] {
     }
     return faults;
 }
-
-/**
- * The host as the connection argument of a remote Command.
- *
- * @internal
- */
-export function connectionTo({ jumpHost, ...server }: SshArgs) {
-    return { ...endpoint(server), ...(jumpHost && { proxy: endpoint(jumpHost) }) };
-}
-
-function endpoint({ address, ...login }: SshServerArgs) {
-    return { host: address, ...login };
-}

@@ -1,11 +1,13 @@
 preflight() {
     needs_command tcpdump tcpdump
     needs_lab_user
+    needs_capabilities net_raw
     if command -v tcpdump >/dev/null && [ -n "${filter-}" ] && ! is_in_use && ! complaint=$(compile 2>&1); then
         printf 'filter: "%s" is no capture filter (pcap-filter(7)): %s\n' "$filter" "$(echo "$complaint" | tail -n 1)"
     fi
     [ -n "${pcap-}" ] || return 0 # not known yet
     missing_parent "$pcap"
+    [ -f "$record" ] || refuse_mount "${pcap%/*}" ro
     open_parent "$pcap"
     closed_folder "${pcap%/*}"
     foreign_files

@@ -3,7 +3,8 @@ import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { CopyToRemote } from "@pulumi/command/remote/copyToRemote.js";
 import * as pulumi from "@pulumi/pulumi";
-import { connectionTo, type HostArgs } from "../arguments/hostArgs.ts";
+import type { HostArgs } from "../arguments/hostArgs.ts";
+import { connectionTo } from "./connection.ts";
 import { labId } from "./labId.ts";
 import { uploadPath } from "./uploadPath.ts";
 

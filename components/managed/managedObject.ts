@@ -7,7 +7,8 @@ import { usesSudo } from "../../host/resolvedHost.ts";
 import { argumentText, assignments, type Value } from "../../host/shell.ts";
 import { UserError } from "../../host/userError.ts";
 import { isLater } from "../arguments/faults.ts";
-import { connectionTo, type HostArgs } from "../arguments/hostArgs.ts";
+import type { HostArgs } from "../arguments/hostArgs.ts";
+import { connectionTo } from "./connection.ts";
 import { commandForm } from "./commandForm.ts";
 import { dependenciesOf, remember } from "./dependencies.ts";
 import { upload, type HostFile } from "./hostFile.ts";
@@ -83,6 +84,7 @@ export function managedObject(
             }),
             probe: type.probe,
             persistent: type.persistent,
+            uploads: files.length + material.length > 0,
             subject: parent,
             dependencies,
         }),
@@ -135,21 +137,35 @@ export function managedObject(
     };
 }
 
-/** What a script has found: one line of JSON, of the create or update that ran last. */
+/**
+ * What a script has found, of the create or update that ran last: one line of JSON. Before it may come what the login
+ * shell's start-up files print.
+ */
 function factsOf(subject: string, { ssh }: HostArgs, output: string): Record<string, unknown> {
-    try {
-        const facts: unknown = JSON.parse(output, (_, value: unknown) =>
-            typeof value === "string" ? printable(value) : value,
-        );
-        if (typeof facts === "object" && facts !== null) return facts as Record<string, unknown>;
-    } catch (error) {
-        if (!(error instanceof SyntaxError)) throw error;
-    }
+    const facts = output
+        .split("\n")
+        .reverse()
+        .map(parsed)
+        .find((line) => line !== undefined);
+    if (facts) return facts;
     const where = ssh ? "its host" : "this machine";
     throw new UserError(
-        `${subject}: ${where} answered with ${JSON.stringify(output.slice(0, 500))} and not with one line of facts; ` +
-            "let the login shell of the user there print nothing, and run pulumi up again",
+        `${subject}: ${where} answered with ${JSON.stringify(output.slice(0, 500))}, in which there is no line of facts; ` +
+            "run pulumi up again, and see whether it says so again",
     );
+}
+
+/** The object that a line of JSON is. */
+function parsed(line: string): Record<string, unknown> | undefined {
+    if (!line.startsWith("{")) return undefined;
+    try {
+        return JSON.parse(line, (_, value: unknown) =>
+            typeof value === "string" ? printable(value) : value,
+        ) as Record<string, unknown>;
+    } catch (error) {
+        if (error instanceof SyntaxError) return undefined;
+        throw error;
+    }
 }
 
 /**

@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { written, type Drift } from "../../host/diagnostics.ts";
 import { RefusedError, UnreachableError, UserError } from "../../host/errors.ts";
 import { execute, shellCommand } from "../../host/execute.ts";
-import { hostName, usesSudo, type ResolvedHost } from "../../host/resolvedHost.ts";
+import { hostName, usesSudo, type ResolvedHost, type Ssh } from "../../host/resolvedHost.ts";
 import type { Result } from "../../host/result.ts";
 import { quote, script } from "../../host/shell.ts";
 import type { HostArgs } from "../arguments/hostArgs.ts";
@@ -26,6 +26,8 @@ export interface WantedObject {
     assignments: string;
     /** Whether it outlives a restart of the host. */
     persistent: boolean;
+    /** Whether files are copied to the host for it. */
+    uploads: boolean;
     /** The shell functions `preflight`, which names what is in the object's way, and `probe`. */
     probe: string;
     /** The component that warnings are shown at. */
@@ -65,7 +67,11 @@ class Probe {
         // Everything that the program creates without waiting for something has asked by then.
         await setImmediate();
         this.started = true;
-        const findings = parseFindings(await run(this.#host, probeScript(this.#wanted)), this.#wanted);
+        const { stdout, greeting } = await run(this.#host, probeScript(this.#wanted));
+        const { ssh } = this.#host;
+        if (ssh && greeting && this.#wanted.some(({ uploads }) => uploads))
+            await refuseGreeting(ssh, greeting);
+        const findings = parseFindings(stdout, this.#wanted);
         refuseObstacles(hostName(this.#host), findings);
         return findings;
     }
@@ -115,18 +121,33 @@ function probeOf(host: ResolvedHost): Probe {
     return probe;
 }
 
-async function run(host: ResolvedHost, text: string): Promise<string> {
+async function run(host: ResolvedHost, text: string): Promise<Result> {
     const when = pulumi.runtime.isDryRun() ? "preview" : "up";
     const seconds = longestProbe[host.isGuest ? "guest" : when];
     const failed = (why: string) =>
         new UnreachableError(`${hostName(host)}: the probe of the host failed: ${why}`);
-    const { code, stdout, stderr } = await (
-        host.ssh ? execute(host, text, seconds) : runHere(host, text, seconds)
-    ).catch((error: unknown) => {
-        throw error instanceof UserError ? error : failed((error as Error).message);
-    });
-    if (code === 0) return stdout;
+    const result = await (host.ssh ? execute(host, text, seconds) : runHere(host, text, seconds)).catch(
+        (error: unknown) => {
+            throw error instanceof UserError ? error : failed((error as Error).message);
+        },
+    );
+    const { code, stderr } = result;
+    if (code === 0) return result;
     throw failed(code === timedOut ? `it did not end within ${seconds} s` : stderr.trim());
+}
+
+/** Before copied files too comes what the login shell prints, where the server does not serve SFTP by itself. */
+async function refuseGreeting(ssh: Ssh, greeting: string): Promise<void> {
+    const { servesSftp } = await import("../../host/ssh.ts");
+    if (await servesSftp(ssh)) return;
+    const user = ssh.user ?? "root";
+    throw new RefusedError({
+        code: "refused",
+        sentence:
+            `${hostName({ ssh, sudo: false })}: the start-up files of ${user}'s login shell print ` +
+            `${JSON.stringify(greeting.trim().slice(0, 200))} before each command, so that no file can be ` +
+            `copied there by SFTP. Let them print only where the shell is interactive: [ -t 0 ] || return.`,
+    });
 }
 
 /** How timeout(1) ends when it had to end what it ran. */

@@ -1,13 +1,37 @@
 # set_limits: what the kernel's documents cgroup-v1/memory and cgroup-v2 call these files.
 set_limits() {
     if [ "$version" = 1 ]; then
-        echo "$limitBytes" >"$group/memory.limit_in_bytes"
-        echo "$swappiness" >"$group/memory.swappiness"
+        put "$limitBytes" memory.limit_in_bytes
+        put "$swappiness" memory.swappiness
         return
     fi
-    echo "$limitBytes" >"$group/memory.max"
+    make_room
+    put "$limitBytes" memory.max
     # Version 2 has no swappiness: either the group may swap, or it may not.
-    [ ! -e "$group/memory.swap.max" ] || echo "$swap" >"$group/memory.swap.max"
+    [ ! -e "$group/memory.swap.max" ] || put "$swap" memory.swap.max
+}
+# make_room: version 1 takes no limit below what is in use and cannot be freed. Version 2 does, and kills for it.
+make_room() {
+    [ "$(used)" -gt "$limitBytes" ] || return 0
+    echo "$(($(used) - limitBytes))" 2>/dev/null >"$group/memory.reclaim" || true # since Linux 5.19
+    [ "$(used)" -le "$limitBytes" ] || fail "$(too_much "$(used)")"
+}
+# put VALUE FILE: sh says of a write that the kernel refuses no more than "I/O error".
+put() {
+    if why=$(printf '%s\n' "$1" | dd of="$group/$2" 2>&1 >/dev/null); then return 0; fi
+    [ "$2" != memory.limit_in_bytes ] || [ "$(used)" -le "$1" ] || fail "$(too_much "$(used)")"
+    fail "$1 cannot be written to $group/$2: $(printf '%s\n' "$why" | sed 's/.*: //;q')"
+}
+used() {
+    if [ "$version" = 1 ]; then cat "$group/memory.usage_in_bytes"; else cat "$group/memory.current"; fi
+}
+# held: what the processes of the group hold and no file on a disk has, so that without swap nothing can be freed.
+held() {
+    awk '$1 == "total_rss" || $1 == "anon" { print $2; exit }' "$group/memory.stat"
+}
+# too_much BYTES
+too_much() {
+    echo "the processes of the cgroup $group use $1 bytes, and its limit is to be $limitBytes; end some of them, or choose a limit above that"
 }
 read_limit() {
     if [ "$version" = 1 ]; then cat "$group/memory.limit_in_bytes"; else cat "$group/memory.max"; fi

@@ -15,7 +15,7 @@ const cgroupLimit: ObjectRule = {
     settings: {
         mostBytes: {
             type: "integer",
-            minimum: 65536,
+            minimum: 2_097_152,
             default: 268435456,
             description: "The highest limit of one cgroup, in bytes.",
         },
@@ -36,7 +36,7 @@ const cgroupBudget: StackRule = {
     settings: {
         budgetBytes: {
             type: "integer",
-            minimum: 65536,
+            minimum: 2_097_152,
             default: 4294967296,
             description: "The limits of all cgroups of a host together, in bytes.",
         },

@@ -23,8 +23,10 @@ else
     view=
     mount_proc
 fi
+killed=$(oom_kills)
 start "$@"
-wait_for 5 find_started || fail "the command did not start, or ended at once: $command $(cat "$log")"
+wait_for 5 has_started_or_ended || fail "the command did not start within 5 s: $command"
+find_started || fail "the command did not start, or ended at once: $command; $(why_ended)"
 started=$(started_at "$pid")
 save built "pid=$pid" "started=$started"
 trap - EXIT

@@ -7,6 +7,37 @@ find_group() {
     group=$controllers/$cgroup
     ! is_same "$controllers/cgroup.procs" "$hierarchy/cgroup.procs" || own=
 }
+# oom_kills: how often the kernel has killed in the group for want of memory: in version 1 since Linux 4.13.
+oom_kills() {
+    [ -z "$group" ] || cat "$group/memory.oom_control" "$group/memory.events" 2>/dev/null | awk '$1 == "oom_kill" { print $2 }'
+}
+# why_ended: what is seen of it. chroot(1) ends with 126 where there is a program that the kernel does not run, with 127
+# where there is none, or not the interpreter that it asks for. What is in no format that it knows it takes for a script.
+why_ended() {
+    if wait "$launched"; then status=0; else status=$?; fi
+    if [ "$(oom_kills)" != "$killed" ]; then
+        echo "the kernel killed it for want of memory (OOM): the limit of the cgroup $cgroup is too low for it"
+    elif [ -s "$log" ]; then
+        cat "$log"
+    elif [ "$status" != 0 ] && is_elf "$found" && [ "$(elf_machine "$found")" != "$(elf_machine /proc/self/exe)" ]; then
+        echo "the kernel does not run $found, which is for another processor (ELF machine $(elf_machine "$found"), this host's is $(elf_machine /proc/self/exe)); take a root file system for this host's"
+    elif [ "$status" = 126 ]; then
+        echo "the kernel does not run $found: it may not be executed, or is no program of this host's kernel"
+    elif [ "$status" = 127 ]; then
+        echo "$found is there, and what it needs to be run, its interpreter or dynamic loader, is not in $rootFs"
+    else
+        echo "it ended with $status"
+    fi
+}
+# is_elf FILE, elf_machine FILE: the processor that it is for, e_machine (elf(5)).
+is_elf() {
+    [ "$(head -c 4 "$1" | od -An -c | tr -d ' ')" = '177ELF' ]
+}
+elf_machine() {
+    # shellcheck disable=SC2046 # two bytes, the lower one first
+    set -- $(od -An -tu1 -j18 -N2 "$1")
+    echo $(($1 + 256 * $2))
+}
 # start COMMAND...: in the cgroup, chrooted, with an environment of its own that carries this object's mark.
 start() {
     # shellcheck disable=SC2016 # the inner shell expands it
@@ -85,6 +116,9 @@ has_command() {
 find_started() {
     if [ -n "$isolate" ]; then pid=$(pgrep -P "$launched" | head -n 1); else pid=$launched; fi
     [ -n "$pid" ] && case $(readlink "/proc/$pid/exe") in "$root"/*) true ;; *) false ;; esac
+}
+has_started_or_ended() {
+    [ ! -e "/proc/$launched/exe" ] || find_started
 }
 # end_all: TERM where it can help, which is not where the first process of a PID namespace has no handler for it.
 end_all() {

@@ -149,7 +149,8 @@ export interface OciImageArgs {
     layout?: string;
 
     /**
-     * The digest of the image's manifest in `layout`, as its index.json names it. A change replaces the root file
+     * The digest of the image's manifest in `layout`, as its index.json names it; or that of an index of images for
+     * several platforms, as docker buildx writes it, which needs jq(1) on the host. A change replaces the root file
      * system.
      *
      * @default none

@@ -27,14 +27,45 @@ fetch_image() {
 # make_view LAYOUT: the same blobs, and an index that names one manifest: the one with our digest. Who can write there can
 # change nothing: umoci looks at the digest of what it has read. What never ends would keep it waiting.
 make_view() {
-    manifest=$1/blobs/sha256/${digest#sha256:}
     odd=$(find -L "$1/blobs/" ! -type d ! -type f | head -n 1)
     [ -z "$odd" ] || fail "$odd is no file; it must not be in an OCI image layout"
+    find_manifest "$1"
     mkdir "$layout"
     ln -s "$1/blobs" "$layout/blobs"
     echo '{"imageLayoutVersion":"1.0.0"}' >"$layout/oci-layout"
     printf '{"schemaVersion":2,"manifests":[{"mediaType":"%s","digest":"%s","size":%s,"annotations":{"org.opencontainers.image.ref.name":"nslab"}}]}\n' \
-        "application/vnd.oci.image.manifest.v1+json" "$digest" "$(stat -L -c %s "$manifest")" >"$layout/index.json"
+        "application/vnd.oci.image.manifest.v1+json" "$manifest" "$(stat -L -c %s "$1/blobs/sha256/${manifest#sha256:}")" >"$layout/index.json"
+}
+# find_manifest LAYOUT: sets manifest, the digest of the image for this machine. What has our digest may be an index of one
+# for each platform, as buildx writes it, or of further indexes (image-index.md of the OCI's image specification).
+find_manifest() {
+    manifest=$digest blob=$path/.nslab.new/blob
+    for _ in 1 2 3 4; do
+        head -c 4194304 "$1/blobs/sha256/${manifest#sha256:}" >"$blob" 2>/dev/null || fail "the OCI image layout $1 has no $manifest"
+        [ "sha256:$(sha256sum "$blob" | cut -d ' ' -f 1)" = "$manifest" ] || fail "$manifest in $1 is not what has this digest"
+        is_index "$blob" || return 0
+        manifest=$(jq -er --arg architecture "$(oci_architecture)" "$of_platform" "$blob") ||
+            fail "the index $manifest has no image for linux/$(oci_architecture); it has: $(jq -r "$platforms" "$blob" | tr '\n' ' ')"
+    done
+    fail "the OCI image layout $1 has an index within an index within an index for $digest"
+}
+is_index() {
+    head -c 4194304 "$1" | grep -q '"manifests"'
+}
+# shellcheck disable=SC2016 # jq expands it
+of_platform='.manifests | (map(select(.platform.os == "linux" and .platform.architecture == $architecture)) +
+    map(select(.platform == null)))[0].digest | select(test("^sha256:[0-9a-f]{64}$"))'
+platforms='.manifests[].platform | select(. and .os != "unknown") | "\(.os)/\(.architecture)"'
+# oci_architecture: as Go calls it.
+oci_architecture() {
+    case $(uname -m) in
+    x86_64) echo amd64 ;;
+    aarch64) echo arm64 ;;
+    armv*) echo arm ;;
+    i?86) echo 386 ;;
+    loongarch64) echo loong64 ;;
+    *) uname -m ;;
+    esac
 }
 source_in_the_way() {
     needs_command umoci umoci
@@ -53,5 +84,7 @@ missing_image() {
         echo "there is no OCI image layout at $image; make one there, for example with skopeo copy"
     elif [ ! -f "$record" ] && [ ! -f "$image/blobs/sha256/${digest#sha256:}" ]; then
         echo "the OCI image layout $image has no manifest $digest; its index.json names those that it has"
+    elif [ ! -f "$record" ] && is_index "$image/blobs/sha256/${digest#sha256:}"; then
+        needs_command jq jq
     fi
 }

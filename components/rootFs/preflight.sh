@@ -1,11 +1,22 @@
 preflight() {
     [ -n "${path-}" ] || return 0 # not known yet
+    needs_capabilities chown
+    needs_mknod
     missing_parent "$path"
+    [ -f "$record" ] || refuse_mount "$path" ro noexec nodev nosymfollow
     open_parent "$path"
     if is_taken "$path"; then
         is_ours || echo "$path exists and is not this lab's; choose another path, or move it away"
     fi
     source_in_the_way
+}
+# needs_mknod: in a user namespace the capability is not all (user_namespaces(7)); there it is tried, where nobody sees it.
+needs_mknod() {
+    needs_capabilities mknod
+    if [ -f "$record" ] || { read -r _ _ users </proc/self/uid_map && [ "$users" = 4294967295 ]; }; then return 0; fi
+    # shellcheck disable=SC2016 # the inner shell expands it
+    unshare --mount /bin/sh -c 'mount -t tmpfs tmpfs /mnt && mknod /mnt/null c 1 3' 2>/dev/null ||
+        echo "nobody can make device nodes on the host, which is in a user namespace (user_namespaces(7)); use a privileged container, or a machine"
 }
 # others_may_enter: whether anybody but root may enter every folder above the tree. A setuid program in it would be
 # theirs to run.

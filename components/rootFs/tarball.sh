@@ -3,15 +3,15 @@ cache=/var/cache/nslab/archives
 unpack() {
     take_archive
     list=$path/.nslab.new/list
-    long_work 1800 "looking at the archive" "$list" env LC_ALL=C TAR_OPTIONS= tar -t -v -P --numeric-owner \
+    long_work 1800 "looking at the archive" "$list" env TAR_OPTIONS= tar -t -v -P --numeric-owner \
         --quoting-style=c --totals --index-file="$list" -f "$archive" || fail "$archive is no tar archive that can be read: $said"
     bytes=$(echo "$said" | sed -n 's/^Total bytes read: \([0-9]*\).*/\1/p')
     free=$(df -Pk "$path" | awk 'NR == 2 { print $4 }')
     [ "$((bytes / 1024))" -le "$free" ] || fail "unpacked it needs $((bytes / 1024)) KiB, and $path has $free KiB left"
-    bad=$(LC_ALL=C awk "$find_bad_entries" "$list")
+    bad=$(awk "$find_bad_entries" "$list")
     [ -z "$bad" ] || fail "it is refused, and nothing of it was unpacked:
 $bad"
-    long_work 1800 "unpacking" "$new" env LC_ALL=C TAR_OPTIONS= tar -x -p --numeric-owner --same-owner \
+    long_work 1800 "unpacking" "$new" env TAR_OPTIONS= tar -x -p --numeric-owner --same-owner \
         --xattrs --xattrs-include='user.*' --xattrs-include=security.capability -C "$new" -f "$archive" ||
         fail "it cannot be unpacked: $said"
 }

@@ -2,6 +2,8 @@ set -eu
 umask 077
 # The same as in host/systemPath.ts: the folders that Pulumi was started with, such as npm's, are not for root.
 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/run/wrappers/bin:/run/current-system/sw/bin:/snap/bin
+# What other programs say is read, and not for people of some language.
+export LC_ALL=C
 # A script that is stopped half-way undoes what it did, as one that fails does: its EXIT trap runs.
 trap 'exit 1' HUP INT TERM
 # The arguments are on stdin, as shell assignments.

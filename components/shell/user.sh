@@ -28,6 +28,7 @@ as_lab_user_in() {
 # needs_lab_user: busybox has a setpriv that knows no users.
 needs_lab_user() {
     needs_command setpriv util-linux
+    needs_capabilities setuid setgid setpcap
     if [ ! -f "$record" ] && command -v setpriv >/dev/null && ! setpriv --reuid 0 true 2>/dev/null; then
         echo "the host's setpriv cannot change the user; install the package util-linux"
     fi

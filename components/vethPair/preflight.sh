@@ -1,6 +1,7 @@
 preflight() {
     needs_command ip iproute2
     needs_namespaces net
+    needs_capabilities net_admin sys_admin
     needs_module veth
     if [ -n "${namespace-}" ] && { [ -e "/run/netns/$namespace" ] || [ -L "/run/netns/$namespace" ]; } && ! namespace_is_ours; then
         echo "the network namespace \"$namespace\" exists and is not this lab's; choose another name, or remove it with: ip netns delete $namespace"

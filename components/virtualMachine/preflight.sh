@@ -6,6 +6,7 @@ preflight() {
     needs_command ssh-agent openssh-client
     needs_command ss iproute2
     needs_command setpriv util-linux
+    needs_capabilities setuid setgid setpcap
     if [ -n "${internet-}" ]; then
         needs_command slirp4netns slirp4netns
         needs_namespaces user
@@ -21,6 +22,7 @@ preflight() {
     fi
     [ "$accelerator" != kvm ] || [ -w /dev/kvm ] ||
         echo "accelerator: this machine has no /dev/kvm to write to; choose auto or tcg"
+    [ -z "${sshPort-}" ] || port_is_free || port_advice
     if [ -n "${folder-}" ] && is_taken "$folder" && ! folder_is_ours; then
         echo "the folder $folder exists and is not this lab's; move it away"
     fi

@@ -74,7 +74,7 @@ port_is_free() {
     [ -z "$taken" ]
 }
 port_advice() {
-    printf 'the port 127.0.0.1:%s is in use by another program (%s); end it, or set sshPort to a free port' \
+    printf 'the port 127.0.0.1:%s is in use by another program (%s); end it, or set sshPort to a free port\n' \
         "$sshPort" "$(echo "$taken" | sed -n 's/.*users:(("\([^"]*\)",pid=\([0-9]*\).*/\1, PID \2/p')"
 }
 # find_guest: sets pid and started of the QEMU that runs, if one does.

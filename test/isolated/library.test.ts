@@ -97,6 +97,8 @@ describe("a program outside the repository that installs the packed library", ()
 
     it("passes the compiler, and builds", async () => {
         assert.equal(await program.mustRun("tsc"), "");
+        // What Pulumi's own templates for TypeScript say.
+        assert.equal(await program.mustRun("tsc", "--target", "es2020"), "");
         await program.up();
         assert.equal(await limit(), "99999744");
         assert.match(addresses(), /198\.18\.7\.1\/29/);
@@ -140,7 +142,7 @@ describe("a program outside the repository that installs the packed library", ()
         {
             args: { limitBytes: "4096" },
             subject: 'MemoryCgroup "group"',
-            fault: "limitBytes: 4096; allowed: a whole number from 65536",
+            fault: "limitBytes: 4096; allowed: a whole number from 2097152",
         },
         {
             args: { insideAddress: '"198.18.7.2/29"' },

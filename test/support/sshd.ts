@@ -27,18 +27,20 @@ interface Options {
     port?: number;
     /** A command that runs its arguments, such as nsenter. */
     through?: string[];
+    /** What serves SFTP: sshd itself, or a program that the login shell starts. */
+    sftp?: "internal-sftp" | "/usr/lib/openssh/sftp-server";
 }
 
 /** Starts a real sshd, on loopback where no other address is named, with keys and a configuration of its own. */
 export async function startSshd(options: Options = {}): Promise<Sshd> {
-    const { user = "root", address = "127.0.0.1", through = [] } = options;
+    const { user = "root", address = "127.0.0.1", through = [], sftp = "internal-sftp" } = options;
     const folder = await mkdtemp(join(tmpdir(), "sshd-"));
     // sshd reads the authorized keys as the user who logs in.
     await chmod(folder, 0o755);
     const [hostKeyPath, privateKeyPath] = [join(folder, "host"), join(folder, "client")];
     await Promise.all([makeKey(hostKeyPath), makeKey(privateKeyPath)]);
     const port = options.port ?? (await freePort());
-    await writeFile(join(folder, "config"), configuration(folder, `${address}:${port}`, user));
+    await writeFile(join(folder, "config"), configuration(folder, `${address}:${port}`, user, sftp));
     const process = await listen(through, join(folder, "config"));
     return {
         port,
@@ -52,7 +54,7 @@ export async function startSshd(options: Options = {}): Promise<Sshd> {
     };
 }
 
-function configuration(folder: string, listenAddress: string, user: string): string {
+function configuration(folder: string, listenAddress: string, user: string, sftp: string): string {
     return `
 ListenAddress ${listenAddress}
 HostKey ${join(folder, "host")}
@@ -66,7 +68,7 @@ StrictModes no
 PidFile none
 MaxStartups 100
 AcceptEnv ACCEPTED_*
-Subsystem sftp internal-sftp
+Subsystem sftp ${sftp}
 `;
 }
 

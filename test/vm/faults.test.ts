@@ -55,7 +55,7 @@ describe("a guest that does not come up", () => {
         assert.match(output, /the last lines of its console:/);
     });
 
-    it("since its port is taken is told before it starts, by the program that has it", async () => {
+    it("since its port is taken is told at preview, by the program that has it", async () => {
         const server = createServer().listen(0, "127.0.0.1");
         await once(server, "listening");
         const { port } = server.address() as AddressInfo;
@@ -68,6 +68,10 @@ describe("a guest that does not come up", () => {
                 ),
             );
             assert.match(output, /end it, or set sshPort to a free port/);
+            assert.doesNotMatch(output, /creating/);
+            const preview = await lab.preview();
+            assert.notEqual(preview.code, 0);
+            assert.match(preview.diagnostics, /end it, or set sshPort to a free port/);
         } finally {
             server.close();
         }

@@ -76,6 +76,7 @@ const test = [
     },
     { name: "skopeo", commands: ["skopeo"], purpose: "fetches the images of root file systems" },
     { name: "umoci", commands: ["umoci"], purpose: "unpacks them" },
+    { name: "jq", commands: ["jq"], purpose: "finds in them the one for this machine" },
     { name: "zstd", commands: ["zstd"], purpose: "packs the tests' archives" },
     { name: "xz-utils", commands: ["xz"], purpose: "packs them too" },
     { name: "bzip2", commands: ["bzip2"], purpose: "packs them too" },
@@ -83,6 +84,11 @@ const test = [
     { name: "openssl", commands: ["openssl"], purpose: "makes the certificate of the tests' web server" },
     { name: "openssh-server", commands: ["sshd"], purpose: "is the remote host of the tests" },
     { name: "openssh-client", commands: ["ssh-keygen"], purpose: "makes the tests' keys" },
+    ...["fish", "zsh", "tcsh", "mksh"].map((name) => ({
+        name,
+        commands: [name],
+        purpose: "is the login shell of some users of the tests",
+    })),
     { name: "shellcheck", commands: ["shellcheck"], purpose: "checks the shell scripts" },
     {
         name: "chromium",
@@ -90,6 +96,7 @@ const test = [
         purpose: "is the browser that shows the report to the tests",
     },
     { name: "hyperfine", commands: ["hyperfine"], purpose: "measures run times" },
+    { name: "locales", commands: ["locale-gen"], purpose: "has the language of some users of the tests" },
     { name: "sudo", commands: ["sudo"], purpose: "lets the tests be a user who is not root" },
     { name: "git", commands: ["git"], purpose: "lists the files to check" },
 ];

@@ -35,7 +35,7 @@ export function run(command, args, { silenceSeconds, cwd, env, onLine, hopeless 
     const child = spawn(command, args, {
         stdio: ["ignore", "pipe", "pipe"],
         cwd,
-        env: { ...process.env, ...env },
+        env: { ...process.env, LC_ALL: "C", ...env },
     });
     running.add(child);
     /** @type {string[]} */

@@ -1,6 +1,7 @@
 preflight() {
     needs_command ip iproute2
     needs_command docker docker.io
+    needs_capabilities net_admin sys_admin
     [ -n "${image-unknown}" ] || needs_command nginx nginx-light
     case ${image-} in
     /*) [ -e "$image" ] || echo "there is no image at $image; make one, or name another" ;;

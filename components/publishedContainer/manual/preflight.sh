@@ -4,5 +4,6 @@ preflight() {
     needs_command sysctl procps
     needs_command nginx nginx-light
     needs_lab_user
+    needs_capabilities net_admin sys_admin
     foreign_namespaces "${hostNamespace-}" "${clientNamespace-}" "${containerNamespace-}"
 }

@@ -3,6 +3,7 @@ preflight() {
     needs_command iptables iptables
     needs_command nginx nginx-light
     needs_lab_user
+    needs_capabilities net_admin sys_admin
     foreign_namespaces "${containerNamespace-}"
     for link in "${bridge-}" "${hostEnd-}"; do
         if [ -n "$link" ] && ip link show dev "$link" >/dev/null 2>&1 && ! has_mark "$link"; then

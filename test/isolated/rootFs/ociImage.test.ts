@@ -125,6 +125,62 @@ describe("A root file system from an OCI image layout", () => {
     });
 });
 
+describe("An OCI image layout that has an index for several platforms", () => {
+    const blob = (content: string) => {
+        const hex = createHash("sha256").update(content).digest("hex");
+        writeFileSync(join(layout, "blobs/sha256", hex), content);
+        return `sha256:${hex}`;
+    };
+    const index = (...manifests: unknown[]) => blob(JSON.stringify({ schemaVersion: 2, manifests }, null, 2));
+    const elsewhere = `sha256:${"2".repeat(64)}`;
+    const here = { os: "linux", architecture: process.arch === "x64" ? "amd64" : process.arch };
+    // docker buildx puts what attests an image beside it.
+    const attestation = { digest: elsewhere, platform: { os: "unknown", architecture: "unknown" } };
+    const otherOs = { digest: elsewhere, platform: { ...here, os: "windows" } };
+    const otherMachine = { digest: elsewhere, platform: { os: "linux", architecture: "s390x" } };
+    const indexes: Record<string, () => string> = {
+        "as docker buildx writes it": () =>
+            index(attestation, otherOs, otherMachine, { digest: good, platform: here }),
+        "within another": () =>
+            index({ digest: index(otherMachine, { digest: good, platform: here }, attestation) }),
+        "without platforms": () => index({ digest: good }),
+    };
+    for (const [what, digest] of Object.entries(indexes)) {
+        it(`is built for this machine's platform: ${what}`, async () => {
+            const tree = await treeOf({ layout, digest: digest() });
+            const { code, stderr } = await tree.create();
+            assert.equal(code, 0, stderr);
+            assert.deepEqual(await tree.complaints(), []);
+            assert.equal((await tree.delete()).code, 0);
+        });
+    }
+
+    it("names the platforms that it has where this machine's is missing", async () => {
+        const digest = index(attestation, otherMachine, otherOs);
+        const { code, stderr } = await (await treeOf({ layout, digest })).create();
+        assert.notEqual(code, 0);
+        assert.match(stderr, /has no image for linux\/\w+; it has: linux\/s390x windows\/\w+/);
+    });
+
+    it("is refused where it is not what its digest says, or leads out, or round in a circle", async () => {
+        const swapped = index({ digest: good, platform: here }, attestation);
+        writeFileSync(
+            join(layout, "blobs/sha256", swapped.slice(7)),
+            JSON.stringify({ manifests: [otherMachine] }),
+        );
+        const deep = [1, 2, 3, 4].reduce((digest) => index({ digest }), good);
+        for (const [digest, why] of [
+            [swapped, /is not what has this digest/],
+            [index({ digest: "sha256:../../../outside/file" }), /has no image for linux/],
+            [deep, /an index within an index/],
+        ] as const) {
+            const { code, stderr } = await (await treeOf({ layout, digest })).create();
+            assert.notEqual(code, 0);
+            assert.match(stderr, why);
+        }
+    });
+});
+
 describe("A layer that no tool would make", () => {
     const shell: ArchiveEntry = {
         name: "bin/sh",

@@ -97,7 +97,7 @@ describe("An object's identity", () => {
 
     it("is found in the stack's state whatever the component is called", async () => {
         for (const name of ["a b", "it's (1)", "a*", "ü"]) {
-            const make = () => new MemoryCgroup(name, { name: "g", limitBytes: 65536, host: here });
+            const make = () => new MemoryCgroup(name, { name: "g", limitBytes: 2097152, host: here });
             const first = await registered(make);
             const previous = [String(first.resources.at(-1)?.inputs["stdin"])];
             const { warnings } = await registered(make, { previous });

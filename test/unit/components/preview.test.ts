@@ -17,7 +17,7 @@ function behind() {
     const web = new PublishedContainer("web", { host });
     return {
         rootFs: new RootFs("centos", { path: "/srv/centos", host }).path,
-        cgroup: new MemoryCgroup("go-demo", { name: "go-demo", limitBytes: 65536, host }).name,
+        cgroup: new MemoryCgroup("go-demo", { name: "go-demo", limitBytes: 2097152, host }).name,
         namespace: pair.namespace,
         insideName: pair.insideName,
         outsideName: pair.outsideName,

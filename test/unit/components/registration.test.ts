@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
 import { RootFs, VirtualMachine } from "../../../components/index.ts";
-import { quote } from "../../../host/shell.ts";
+import { throughLoginShell } from "../../../host/loginShell.ts";
 import { systemPath } from "../../../host/systemPath.ts";
 import {
     labId,
@@ -144,7 +144,12 @@ for (const entry of catalogue) {
             ]);
             const { inputs, options: actual } = present(resources.at(-1));
             assert.deepEqual(inputs, {
-                ...(await bodiesOf(entry)),
+                ...Object.fromEntries(
+                    Object.entries(await bodiesOf(entry)).map(([name, body]) => [
+                        name,
+                        throughLoginShell("/bin/sh", String(body)),
+                    ]),
+                ),
                 connection: inputs["connection"],
                 stdin: inputs["stdin"],
                 triggers: [nonce, entry.identity],
@@ -159,7 +164,7 @@ for (const entry of catalogue) {
             const { args } = await sshHost();
             const { inputs } = await commandOf(() => entry.make("it", { ssh: { ...args.ssh, user: "lab" } }));
             for (const [name, body] of Object.entries(await bodiesOf(entry))) {
-                assert.equal(inputs[name], `exec sudo -n /bin/sh -c ${quote(String(body))}`);
+                assert.equal(inputs[name], throughLoginShell("sudo -n /bin/sh", String(body)));
             }
         });
     });

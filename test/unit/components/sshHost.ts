@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import ssh2, { type Session } from "ssh2";
+import { scriptOfLoginShell } from "../../../host/loginShell.ts";
 import type { HostArgs, SshArgs } from "../../../components/index.ts";
 
 /** An SSH server of this process that runs nothing: it keeps each script that it is sent and gives one answer. */
@@ -37,6 +38,12 @@ export async function sshHost(): Promise<SshHost> {
     return { args: { ssh: { address: "127.0.0.1", port, ...login } }, asked, answer, stop };
 }
 
+/** What a POSIX shell makes of a command that goes through the login shell. */
+export function begin(command: string): { boundary: string; command: string } {
+    const [, echo = "", ...script] = (scriptOfLoginShell("/bin/sh", command) ?? "").split("\n");
+    return { boundary: echo.replace("echo ", ""), command: script.join("\n") };
+}
+
 /** Now and then ssh2 makes a key that it cannot read itself. */
 function makeKeys(): { private: string; public: string } {
     for (;;) {
@@ -51,8 +58,9 @@ function serve(session: Session, asked: SshHost["asked"], answer: SshHost["answe
         let script = "";
         channel.on("data", (text: Buffer) => (script += text.toString()));
         channel.on("end", () => {
-            asked.push({ command, script });
-            channel.stdout.write(answer.stdout);
+            const begun = begin(command);
+            asked.push({ command: begun.command, script });
+            channel.stdout.write(`${begun.boundary}\n${answer.stdout}`);
             channel.stderr.write(answer.stderr);
             channel.exit(answer.code);
             channel.end();

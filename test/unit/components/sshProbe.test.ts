@@ -39,7 +39,7 @@ describe("The probe of an SSH host", () => {
         const { resources, probes } = await registered(twoOn(args));
         assert.equal(asked.length, 1);
         assert.equal(probes.length, 0, "this machine was looked at");
-        assert.equal(asked[0]?.command, `${clean} /bin/sh -s`);
+        assert.equal(asked[0]?.command, `exec ${clean} /bin/sh -s`);
         assert.equal(asked[0].script.match(/^probe_object /gm)?.length, 2);
         assert.deepEqual(generations(resources), ["g1", "g2"]);
     });
@@ -47,7 +47,7 @@ describe("The probe of an SSH host", () => {
     it("goes through sudo for a user who is not root", async () => {
         const { args, asked } = await sshHost();
         await registered(twoOn({ ssh: { ...args.ssh, user: "lab" } }));
-        assert.equal(asked[0]?.command, `${clean} sudo -n ${clean} /bin/sh -s`);
+        assert.equal(asked[0]?.command, `exec ${clean} sudo -n ${clean} /bin/sh -s`);
     });
 
     it("is one for each of two hosts", async () => {

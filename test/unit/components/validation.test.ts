@@ -61,7 +61,7 @@ describe("A required argument", () => {
     it("that an Output leaves undefined is refused too", async () => {
         const { errors } = await run(() => {
             const nothing = pulumi.output(undefined) as unknown as pulumi.Output<string>;
-            new MemoryCgroup("it", { name: nothing, limitBytes: 65536, host });
+            new MemoryCgroup("it", { name: nothing, limitBytes: 2097152, host });
         });
         assert.match(errors[0]?.message ?? "no error", /name: not given; allowed: 1 to 64 letters/);
     });
@@ -314,7 +314,7 @@ describe("Several wrong arguments", () => {
             [
                 'MemoryCgroup "it": 5 wrong arguments; nothing was changed on any host',
                 `  name: "a/b"; allowed: ${directoryName}`,
-                '  limitBytes: "many"; allowed: a whole number from 65536 to 9007199254740991 bytes',
+                '  limitBytes: "many"; allowed: a whole number from 2097152 to 9007199254740991 bytes',
                 "  swappiness: 101; allowed: a whole number from 0 to 100",
                 '  host.ssh.address: ""; allowed: a host name or an IP address',
                 "  host.ssh.port: 0; allowed: a whole number from 1 to 65535",
@@ -462,11 +462,11 @@ describe("An Output that breaks a rule", () => {
             () =>
                 new MemoryCgroup("it", {
                     name: pulumi.output("go-demo"),
-                    limitBytes: Promise.resolve(65536),
+                    limitBytes: Promise.resolve(2097152),
                     host,
                 }),
         );
         assert.deepEqual(errors, []);
-        assert.match(String(resources.at(-1)?.inputs["stdin"]), /^name=go-demo\nlimitBytes=65536$/m);
+        assert.match(String(resources.at(-1)?.inputs["stdin"]), /^name=go-demo\nlimitBytes=2097152$/m);
     });
 });

@@ -81,7 +81,7 @@ describe("A virtual machine", () => {
         const { resources } = await registered(
             () => {
                 const { host } = new VirtualMachine("it", { sshPort: 2222 });
-                new MemoryCgroup("group", { name: "g", limitBytes: 65536, host });
+                new MemoryCgroup("group", { name: "g", limitBytes: 2097152, host });
             },
             { preview: true, exists: true },
         );
@@ -140,7 +140,7 @@ describe("What is built on a machine that is to be started again", () => {
     async function generationsOn(address: pulumi.Input<string>) {
         const { resources } = await registered(
             () => {
-                new MemoryCgroup("group", { name: "g", limitBytes: 65536, host: host(address) });
+                new MemoryCgroup("group", { name: "g", limitBytes: 2097152, host: host(address) });
                 new RootFs("tree", { path: "/srv/tree", host: host(address) });
             },
             { preview: true, previous },

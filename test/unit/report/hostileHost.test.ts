@@ -160,6 +160,18 @@ describe("a report of a hostile host's captures", () => {
         await isRefused(/the connection broke off/);
     });
 
+    it("cuts off whoever sends for ever and does not begin", async () => {
+        hostile.begins = false;
+        hostile.answer = (channel) => {
+            const flood = () => {
+                while (channel.writable && channel.write(Buffer.alloc(65536)));
+            };
+            channel.on("drain", flood);
+            flood();
+        };
+        await isRefused(/could not be fetched from the host 127\.0\.0\.1/);
+    });
+
     it("does not open a folder that is there already, nor write through a link in it", async () => {
         const others = join(around, "others");
         writeFileSync(others, "theirs");

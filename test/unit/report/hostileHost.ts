@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import ssh2, { type ServerChannel } from "ssh2";
+import { begin } from "../components/sshHost.ts";
 import type { ResolvedHost } from "../../../host/resolvedHost.ts";
 
 /** Says what it likes to whatever it is asked. */
@@ -10,6 +11,8 @@ type Answer = (channel: ServerChannel, command: string) => void;
 export interface HostileHost {
     host: ResolvedHost;
     answer: Answer;
+    /** Whether it starts what it is asked to, as far as anybody can tell. */
+    begins: boolean;
     stop(): void;
 }
 
@@ -27,6 +30,7 @@ export async function hostileHost(): Promise<HostileHost> {
                 const channel = agree();
                 channel.on("error", () => undefined);
                 channel.on("data", () => undefined);
+                if (made.begins) channel.write(`${begin(command).boundary}\n`);
                 made.answer(channel, command);
             });
         });
@@ -37,6 +41,7 @@ export async function hostileHost(): Promise<HostileHost> {
     const ssh = { address: "127.0.0.1", port, user: "root", privateKey: keys.private, hostKey: keys.public };
     const made: HostileHost = {
         host: { ssh, sudo: false },
+        begins: true,
         answer: (channel) => {
             channel.exit(0);
             channel.end();

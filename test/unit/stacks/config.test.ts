@@ -73,7 +73,7 @@ describe("A configuration value", () => {
     const values: [string, unknown, keyof LabConfig][] = [
         ["experiments", [2], "experiments"],
         ["experiments", [], "experiments"],
-        ["memoryLimitBytes", 65536, "memoryLimitBytes"],
+        ["memoryLimitBytes", 2097152, "memoryLimitBytes"],
         ["swappiness", 60, "swappiness"],
         ["rootFsPath", "/srv/tree", "rootFsPath"],
         ["cgroup", "mine", "cgroup"],

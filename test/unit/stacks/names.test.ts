@@ -90,7 +90,7 @@ describe("The names of a slot", () => {
                 assert.deepEqual(VethPair.faults(pair), []);
                 assert.deepEqual(PublishedContainer.faults(published), []);
                 assert.deepEqual(RootFs.faults({ path: names.rootFsPath }), []);
-                assert.deepEqual(MemoryCgroup.faults({ name: names.cgroup, limitBytes: 65536 }), []);
+                assert.deepEqual(MemoryCgroup.faults({ name: names.cgroup, limitBytes: 2097152 }), []);
             }),
         );
     });

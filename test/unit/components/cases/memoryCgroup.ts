@@ -13,22 +13,22 @@ export const entries: Entry[] = [
         identity: { name: "go-demo" },
         make: (name, host) => new MemoryCgroup(name, { name: "go-demo", limitBytes: 100_000_000, host }),
         makeOther: (name, host) =>
-            new MemoryCgroup(name, { name: "b", limitBytes: 65536, swappiness: 60, host }),
+            new MemoryCgroup(name, { name: "b", limitBytes: 2097152, swappiness: 60, host }),
     },
 ];
 
 export const args: Arguments = {
     faults: (args) => MemoryCgroup.faults(args),
     make: (args) => new MemoryCgroup("it", args),
-    right: { name: "go-demo", limitBytes: 65536, swappiness: 0, host },
+    right: { name: "go-demo", limitBytes: 2097152, swappiness: 0, host },
     required: ["name", "limitBytes"],
     cases: [
         ["name", directoryName, ["a", "a".repeat(64), "0_.-"], wrongNames],
         [
             "limitBytes",
-            "a whole number from 65536 to 9007199254740991 bytes",
-            [65536, 2 ** 53 - 1],
-            [0, -1, 65535, 2 ** 53, 65536.5, NaN, Infinity, "100000000", "many", null],
+            "a whole number from 2097152 to 9007199254740991 bytes",
+            [2097152, 2 ** 53 - 1],
+            [0, -1, 2097151, 2 ** 53, 2097152.5, NaN, Infinity, "100000000", "many", null],
         ],
         ["swappiness", "a whole number from 0 to 100", [0, 100], [-1, 101, 0.5, "60", null]],
     ],
