@@ -38,8 +38,6 @@ refuse_open_folder() {
 # lacks_space KIBIBYTES WHAT: said before it is built, not at every look afterwards.
 lacks_space() {
     [ ! -f "$record" ] || return 0
-    above=$path
-    while [ ! -d "$above" ]; do above=${above%/*}; done
-    free=$(df -Pk "$above/" | awk 'NR == 2 { print $4 }')
-    [ "$free" -ge "$1" ] || echo "$2 needs $1 KiB and $above has $free KiB left; make room, or choose another path"
+    file_system "$path"
+    [ "$free" -ge "$1" ] || echo "$2 needs $1 KiB and $place has $free KiB left; make room, or choose another path"
 }

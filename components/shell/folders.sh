@@ -38,13 +38,20 @@ open_parent() {
         ! \( -user 0 -perm -1000 \) 2>/dev/null | head -n 1)
     [ -z "$open" ] || echo "others than root can change what is in ${open%/}, which is above $beneath; choose another path, such as one below /var/lib/nslab, or: chown root:root ${open%/}; chmod go-w ${open%/}"
 }
+# file_system PATH: sets place, the nearest folder of it and those above that is there, at, where its file system is
+# mounted, and free, the room in it in KiB. A folder of others may go meanwhile.
+file_system() {
+    place=$1
+    until seen=$(df -Pk "$place/" 2>/dev/null | awk 'NR == 2 { print $4, $6 }') && [ -n "$seen" ] || [ -z "$place" ]; do
+        place=${place%/*}
+    done
+    free=${seen%% *} at=${seen#* }
+}
 # refuse_mount PATH OPTION...: names the options among these that the file system is mounted with where a path is or will be
 # (mount(8), proc(5), mountinfo).
 refuse_mount() {
-    place=$1
+    file_system "$1"
     shift
-    while [ ! -d "$place/" ]; do place=${place%/*}; done
-    at=$(df -P "$place/" | awk 'NR == 2 { print $6 }')
     options=,$(awk -v at="$at" '$5 == at { for (i = 7; $i != "-"; i++); all = $6 "," $(i + 3) } END { print all }' /proc/self/mountinfo),
     for option; do
         case $options in *,"$option",*) ;; *) continue ;; esac
