@@ -1,18 +1,23 @@
 import { UnreachableError } from "../host/errors.ts";
 import { withStack } from "./stack/advice.ts";
 import { refuseEmptyPassphrase } from "./stack/passphrase.ts";
-import { isSurelyMissing, readOutputs } from "./stack/stack.ts";
+import { tellDamage } from "./stack/damage.ts";
+import { adoptPending } from "./stack/pending.ts";
+import { isMissing, readOutputs } from "./stack/stack.ts";
 import { pulumi, unattended } from "./stack/pulumi.ts";
 
 /** Removes the lab; the stack stays, empty. */
 export async function destroy(stack: string, args: string[]): Promise<number> {
-    if (isSurelyMissing(stack)) {
+    if (await isMissing(stack)) {
         console.error(`There is no stack ${stack}: nothing to destroy.`);
         return 0;
     }
     refuseEmptyPassphrase(stack);
+    await adoptPending(stack);
     const code = await pulumi(["destroy", "--stack", stack, ...unattended(), ...args]);
-    const unreachable = code === 0 ? undefined : await whyUnreachable(stack);
+    if (code === 0) return code;
+    if (tellDamage(stack)) return code;
+    const unreachable = await whyUnreachable(stack);
     if (unreachable) console.error(advice(stack, unreachable));
     return code;
 }

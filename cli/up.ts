@@ -2,6 +2,8 @@ import { refuseConfigFaults } from "./config/refuse.ts";
 import { ensureDocker } from "./docker/ensure.ts";
 import { whatNext } from "./stack/advice.ts";
 import { refuseEmptyPassphrase } from "./stack/passphrase.ts";
+import { tellDamage } from "./stack/damage.ts";
+import { adoptPending } from "./stack/pending.ts";
 import { ensureStack } from "./stack/stack.ts";
 import { pulumi, unattended } from "./stack/pulumi.ts";
 
@@ -15,11 +17,13 @@ export async function up(stack: string, args: string[], plan?: string): Promise<
     refuseEmptyPassphrase(stack);
     await ensureDocker(stack);
     await ensureStack(stack);
+    await adoptPending(stack);
     const code =
         plan === undefined
             ? await pulumi(["up", "--stack", stack, ...unattended(), ...args])
             : await planned(stack, plan, args);
     if (code === 0) console.error(whatNext(stack));
+    else tellDamage(stack);
     return code;
 }
 

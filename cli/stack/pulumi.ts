@@ -25,13 +25,19 @@ export interface Answer {
 /** Runs the Pulumi CLI and keeps what it says. */
 export function askPulumi(
     args: string[],
-    { cwd = root, env = environment() }: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
+    {
+        cwd = root,
+        env = environment(),
+        input,
+    }: { cwd?: string; env?: NodeJS.ProcessEnv; input?: string } = {},
 ): Promise<Answer> {
     return new Promise((resolve) => {
         const options = { cwd, env, maxBuffer: Infinity };
-        execFile(program(), args, options, (error, stdout, stderr) => {
+        const child = execFile(program(), args, options, (error, stdout, stderr) => {
             resolve({ code: error ? Number(error.code) || 1 : 0, stdout, stderr });
         });
+        child.stdin?.on("error", () => undefined); // it may end before it has read all of it
+        child.stdin?.end(input);
     });
 }
 

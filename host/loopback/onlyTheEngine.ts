@@ -1,14 +1,18 @@
 import { Server, Socket } from "node:net";
+import { endWithEngine } from "./endWithEngine.ts";
 import { hasOpen, peerOf } from "./peer.ts";
 
 // What Pulumi's engine starts, it calls over TCP on loopback, where every user of the machine, and a guest whose network
 // is a process of the host, can call as well; and what is called runs commands, mostly as root. Importing this module
-// first has every server of the process close each connection that is not the engine's own, before a byte is read.
+// first has every server of the process close each connection that is not the engine's own, before a byte is read; and the
+// process ends with the engine.
 
 /** The script that starts us has it from its shell: between the two may be a version manager's Node. */
 const engine = Number(process.env["NSLAB_ENGINE_PID"] ?? process.ppid);
 // What we start has nothing to do with it.
 delete process.env["NSLAB_ENGINE_PID"];
+
+endWithEngine(engine);
 
 let said = false;
 

@@ -21,5 +21,7 @@ export function givenPassphrase(folder: string): string | undefined {
 /** Whether stacks are kept in the project's own folder, see Pulumi.yaml: what is kept elsewhere has a provider of its own. */
 export function hasProjectBackend(folder: string): boolean {
     if (process.env["PULUMI_BACKEND_URL"]) return false;
-    return /^ +url: *file:\/\/\.\/\.nslab\/state\b/m.test(readFileSync(join(folder, "Pulumi.yaml"), "utf8"));
+    return /^ +url: *file:\/\/\.\/\.nslab\/state(?=[?\s]|$)/m.test(
+        readFileSync(join(folder, "Pulumi.yaml"), "utf8"),
+    );
 }
