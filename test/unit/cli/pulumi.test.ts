@@ -8,6 +8,12 @@ afterEach(() => {
 });
 
 const select = "stack select --create --stack t";
+/** What an engine answers that has the stack t, with nothing in it. */
+const answers = `
+    case "$1 $2" in
+    "stack ls") echo '[{"name":"t"}]' ;;
+    "stack export") echo '{"deployment":{}}' ;;
+    esac`;
 
 describe("nslab up, preview and destroy", () => {
     it("start Pulumi with the user's arguments and pass on its exit code", async () => {
@@ -17,25 +23,28 @@ describe("nslab up, preview and destroy", () => {
     });
 
     it("ask nothing where nobody can answer", async () => {
-        nslab = new StandIn("");
+        nslab = new StandIn(answers);
         assert.equal((await nslab.run("up", "-s", "t")).code, 0);
         assert.equal((await nslab.run("destroy", "-s", "t", "--", "--refresh")).code, 0);
         assert.deepEqual(nslab.calls, [
             select,
+            "stack export --stack t",
             "up --stack t --yes --skip-preview",
+            "stack ls --json",
+            "stack export --stack t",
             "destroy --stack t --yes --skip-preview --refresh",
         ]);
     });
 
     it("say what comes next after up, and not on standard output", async () => {
-        nslab = new StandIn("[ $1 = stack ] && echo Created stack || echo '{}'");
+        nslab = new StandIn(`${answers}; [ $1 = up ] && echo '{}' || [ $2 != select ] || echo Created stack`);
         const { stdout, stderr } = await nslab.run("up", "-s", "t", "--json");
         assert.equal(stdout, "{}\n");
         assert.match(stderr, /npm run check -- --stack t/);
     });
 
     it("say nothing of what comes next after an up that failed", async () => {
-        nslab = new StandIn("[ $1 = stack ] || exit 1");
+        nslab = new StandIn(`${answers}; [ $1 = stack ] || exit 1`);
         assert.doesNotMatch((await nslab.run("up", "-s", "t")).stderr, /npm run check/);
     });
 
