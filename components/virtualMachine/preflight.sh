@@ -22,7 +22,8 @@ preflight() {
     fi
     [ "$accelerator" != kvm ] || [ -w /dev/kvm ] ||
         echo "accelerator: this machine has no /dev/kvm to write to; choose auto or tcg"
-    [ -z "${sshPort-}" ] || port_is_free || port_advice
+    # Before it is built: later it is its own QEMU, or what connects that, which has the port.
+    [ -f "$record" ] || [ -z "${sshPort-}" ] || [ -n "$(members)" ] || port_is_free || port_advice
     if [ -n "${folder-}" ] && is_taken "$folder" && ! folder_is_ours; then
         echo "the folder $folder exists and is not this lab's; move it away"
     fi
