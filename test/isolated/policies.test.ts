@@ -49,7 +49,7 @@ const cases: Record<
         kept: () => [group(0, 200 * mebibyte), group(1, 200 * mebibyte)],
         broken: () => [group(0, 200 * mebibyte), group(1, 200 * mebibyte), group(2, 200 * mebibyte)],
         complaints: [
-            'MemoryCgroup "group-2": limitBytes: 209715200; allowed: up to 209715200 bytes, which the groups ' +
+            'MemoryCgroup "group-2": limitBytes: 209715200; allowed: up to 104857600 bytes, which the groups ' +
                 "before it leave of the 524288000 bytes of this machine",
         ],
     },
