@@ -13,6 +13,11 @@ export function throughLoginShell(shell: string, script: string): string {
     return [`exec ${shell} -c ${quoteWord(joined)} sh`, ...script.split("\n").map(quoteWord)].join(between);
 }
 
+/** The command that starts a POSIX shell as root there, with the login user's own variables. */
+export function rootShell(sudo: boolean): string {
+    return sudo ? "sudo -n /bin/sh" : "/bin/sh";
+}
+
 /** The script that {@link throughLoginShell} was given for that shell; undefined for any other text. */
 export function scriptOfLoginShell(shell: string, command: string): string | undefined {
     const [first, ...words] = command.split(between);

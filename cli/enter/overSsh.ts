@@ -1,5 +1,5 @@
 import { startCommand, type Started } from "../../host/channel.ts";
-import { throughLoginShell } from "../../host/loginShell.ts";
+import { rootShell, throughLoginShell } from "../../host/loginShell.ts";
 import type { Ssh } from "../../host/resolvedHost.ts";
 import { connect } from "../../host/ssh.ts";
 import { signalCode } from "../child.ts";
@@ -10,7 +10,7 @@ export async function enterBySsh(ssh: Ssh, script: string, sudo: boolean): Promi
     const pty = { term: process.env["TERM"] ?? "dumb", ...size() };
     const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
     try {
-        const command = throughLoginShell(`${sudo ? "sudo -n " : ""}/bin/sh`, script);
+        const command = throughLoginShell(rootShell(sudo), script);
         const started = await startCommand(client, command, isTerminal ? { pty } : {});
         return await (isTerminal ? interactively(started) : attached(started));
     } finally {

@@ -1,7 +1,8 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ownNameOf } from "../../stacks/configFile.ts";
-import { backend, stateFile } from "../project.ts";
+import { hasProjectBackend } from "../../stacks/passphrase/given.ts";
+import { backend, root, stateFile } from "../project.ts";
 
 /**
  * What is wrong with the file of a stack's state, and the way back; nothing where it can be read. A disk that is full or
@@ -9,7 +10,7 @@ import { backend, stateFile } from "../project.ts";
  */
 export function damage(stack: string): string[] {
     const file = stateFile(stack);
-    if (!existsSync(file)) return [];
+    if (!hasProjectBackend(root) || !existsSync(file)) return [];
     const seen = read(file);
     if ("resources" in seen) return [];
     const copy = newestCopy(stack);

@@ -44,11 +44,10 @@ async function create(stack: string): Promise<void> {
 
 /** The outputs of a stack that is up, its secrets in plain text. */
 export async function readOutputs(stack: string): Promise<LabOutputs> {
-    if (hasProjectBackend(root) && (await isMissing(stack))) throw notUp(stack);
     refuseEmptyPassphrase(stack);
     const answer = await askPulumi(["stack", "output", "--json", "--show-secrets", "--stack", stack]);
     if (answer.code !== 0) {
-        if (!hasProjectBackend(root) && (await isMissing(stack))) throw notUp(stack);
+        if (await isMissing(stack)) throw notUp(stack);
         throw new UserError([answer.stderr.trim(), ...damage(stack)].join("\n"));
     }
     const outputs = JSON.parse(answer.stdout) as Partial<LabOutputs>;

@@ -1,4 +1,4 @@
-import { scriptOfLoginShell, throughLoginShell } from "../../host/loginShell.ts";
+import { rootShell, scriptOfLoginShell, throughLoginShell } from "../../host/loginShell.ts";
 import { systemPath } from "../../host/systemPath.ts";
 import type { ResourceType } from "./resourceType.ts";
 
@@ -17,7 +17,7 @@ export function commandForm(
     type: ResourceType,
     { isRemote, sudo }: { isRemote: boolean; sudo: boolean },
 ): CommandForm {
-    const body = (text: string) => (isRemote ? throughLoginShell(remoteShell(sudo), text) : text);
+    const body = (text: string) => (isRemote ? throughLoginShell(rootShell(sudo), text) : text);
     return {
         create: body(type.create),
         update: body(type.update),
@@ -29,13 +29,9 @@ export function commandForm(
     };
 }
 
-const remoteShell = (sudo: boolean) => (sudo ? "sudo -n /bin/sh" : "/bin/sh");
-
 /** The script itself that a Command of any form runs. */
 export function scriptOf(text: string): string {
-    return (
-        scriptOfLoginShell(remoteShell(false), text) ?? scriptOfLoginShell(remoteShell(true), text) ?? text
-    );
+    return scriptOfLoginShell(rootShell(false), text) ?? scriptOfLoginShell(rootShell(true), text) ?? text;
 }
 
 /** The system's own sudo(8). */

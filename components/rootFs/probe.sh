@@ -1,7 +1,7 @@
 probe() {
     [ -d "$path" ] || missing "the root file system $path is gone"
     is_ours || gone "$path no longer carries this lab's mark"
-    ! is_covered || gone "something is mounted over $path"
+    [ -z "$covered" ] || gone "something is mounted over $path"
     has_shell || gone "$path/bin/sh is gone"
     for device in null zero full random urandom tty; do
         [ -c "$path/dev/$device" ] || [ -L "$path/dev/$device" ] || changed "the device /dev/$device is gone from the root file system"

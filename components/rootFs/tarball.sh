@@ -6,7 +6,7 @@ unpack() {
     long_work 1800 "looking at the archive" "$list" env TAR_OPTIONS= tar -t -v -P --numeric-owner \
         --quoting-style=c --totals --index-file="$list" -f "$archive" || fail "$archive is no tar archive that can be read: $said"
     bytes=$(echo "$said" | sed -n 's/^Total bytes read: \([0-9]*\).*/\1/p')
-    free=$(df -Pk "$path" | awk 'NR == 2 { print $4 }')
+    file_system "$path"
     [ "$((bytes / 1024))" -le "$free" ] || fail "unpacked it needs $((bytes / 1024)) KiB, and $path has $free KiB left"
     bad=$(awk "$find_bad_entries" "$list")
     [ -z "$bad" ] || fail "it is refused, and nothing of it was unpacked:

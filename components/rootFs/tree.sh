@@ -10,26 +10,25 @@ remove_tree() {
     find_tree
     unmount_all "$tree"
     # It may be anybody's, and nothing tells it from the tree where both are of one device.
-    [ -z "$(mounts_in "$tree")" ] || fail "this stays mounted, and is not removed: $(mounts_in "$tree" | tr '\n' ' ')"
+    left=$(mounts_in "$tree" | tr '\n' ' ')
+    [ -z "$left" ] || fail "this stays mounted, and is not removed: $left"
     # The mark goes last: what cannot be removed stays ours.
     plainly find "$path" -xdev -mindepth 1 ! -path "$path/.nslab" -delete
     rm -f "$path/.nslab"
     rmdir "$path"
     remove_empty_parents "$path"
 }
-# is_ours: also where something is mounted over the tree; we look beneath that where nobody else sees it.
+# is_ours: sets tree, and covered where something is mounted over it; then we look beneath that where nobody else sees it.
 is_ours() {
     find_tree 2>/dev/null || return 1
     set -- "$tree" "$((${#mark} + 2))"
-    if is_covered; then
+    covered=$(mounts_in "$tree" | grep -xF "$tree") || true
+    if [ -n "$covered" ]; then
         seen=$(unshare --mount --propagation private /bin/sh -c "$uncover; $read_mark" sh "$@")
     else
         seen=$(eval "$read_mark")
     fi
     [ "$seen" = "$mark" ]
-}
-is_covered() {
-    mounts_in "$tree" | grep -qxF "$tree"
 }
 # Who is in the tree can replace the mark by what never ends.
 # shellcheck disable=SC2016 # another shell expands it

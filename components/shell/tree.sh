@@ -59,7 +59,9 @@ mounts_in() {
 # unmount_all DIRECTORY: whatever is mounted at it and below it, the last first. What lies beneath a mount further up stays.
 unmount_all() {
     for _ in 1 2 3; do
-        mounts_in "$1" | tac | while read -r mounted; do
+        places=$(mounts_in "$1")
+        [ -n "$places" ] || return 0
+        printf '%s\n' "$places" | tac | while read -r mounted; do
             # Blanks, line breaks and backslashes are written as numbers.
             case $mounted in *\\*) mounted=$(printf '%b.' "$(printf '%s\n' "$mounted" | sed 's/\\\([0-7]\{3\}\)/\\0\1/g')") && mounted=${mounted%.} ;; esac
             unmount "$mounted" 2>/dev/null || true # with what covers it, it is gone the next time

@@ -45,7 +45,7 @@ export function begin(command: string): { boundary: string; command: string } {
 }
 
 /** Now and then ssh2 makes a key that it cannot read itself. */
-function makeKeys(): { private: string; public: string } {
+export function makeKeys(): { private: string; public: string } {
     for (;;) {
         const keys = ssh2.utils.generateKeyPairSync("ed25519");
         if (!(ssh2.utils.parseKey(keys.private) instanceof Error)) return keys;

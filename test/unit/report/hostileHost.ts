@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import ssh2, { type ServerChannel } from "ssh2";
-import { begin } from "../components/sshHost.ts";
+import { begin, makeKeys } from "../components/sshHost.ts";
 import type { ResolvedHost } from "../../../host/resolvedHost.ts";
 
 /** Says what it likes to whatever it is asked. */
@@ -52,12 +52,4 @@ export async function hostileHost(): Promise<HostileHost> {
         },
     };
     return made;
-}
-
-/** Now and then ssh2 makes a key that it cannot read itself. */
-function makeKeys(): { private: string; public: string } {
-    for (;;) {
-        const keys = ssh2.utils.generateKeyPairSync("ed25519");
-        if (!(ssh2.utils.parseKey(keys.private) instanceof Error)) return keys;
-    }
 }
