@@ -8,7 +8,7 @@ import { Lab } from "../support/lab.ts";
 import { freshName, freshSlot } from "../support/machine.ts";
 import { reportOf } from "../support/reports.ts";
 import { startSshd, type Sshd } from "../support/sshd.ts";
-import { pidsOf, tcpdumps, until } from "../support/tcpdumps.ts";
+import { pidsOf, tcpdumps, until } from "../support/processes.ts";
 import { withoutPrefix } from "../../host/address.ts";
 
 for (const where of ["on this machine", "over SSH"]) {

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Lab } from "../support/lab.ts";
 import { freshName, freshSlot, machine } from "../support/machine.ts";
-import { until } from "../support/tcpdumps.ts";
+import { until } from "../support/processes.ts";
 import { privateMachine, type PrivateMachine } from "../support/privateMachine.ts";
 import { withoutPrefix } from "../../host/address.ts";
 

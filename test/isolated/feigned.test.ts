@@ -8,6 +8,7 @@ import {
     mkdirSync,
     mkdtempSync,
     readdirSync,
+    readFileSync,
     readlinkSync,
     rmdirSync,
     rmSync,
@@ -20,6 +21,7 @@ import { machine } from "../support/machine.ts";
 import { labId } from "../support/mocks.ts";
 import { OnePiece } from "../support/onePiece.ts";
 import { privateMachine } from "../support/privateMachine.ts";
+import { until } from "../support/processes.ts";
 
 const host = { sudo: false };
 const tree = `/var/lib/nslab/${labId}/tree`;
@@ -190,12 +192,17 @@ describe("A process that is in a memory cgroup of the only hierarchy there is", 
                 await succeeds(it.delete());
                 assert.deepEqual(inside(), []);
                 assert.equal(others.exitCode ?? others.signalCode, null);
+                // Who dies leaves its root first, then its namespaces, and its cgroup last.
+                await until(
+                    () => readFileSync(join(folder, "cgroup.procs"), "utf8") === `${others.pid}\n`,
+                    "nobody else is in the group",
+                );
+                await succeeds(rootFs.delete());
             } finally {
                 const ended = once(others, "exit");
                 others.kill("SIGKILL");
                 await ended;
-                rmdirSync(folder);
-                await succeeds(rootFs.delete());
             }
+            rmdirSync(folder);
         }));
 });

@@ -7,7 +7,7 @@ import { setTimeout } from "node:timers/promises";
 import { Lab } from "../support/lab.ts";
 import { machine } from "../support/machine.ts";
 import { pulumiRoot } from "../support/pulumi.ts";
-import { pidsOf, until } from "../support/tcpdumps.ts";
+import { pidsOf, until } from "../support/processes.ts";
 
 const machineBefore = machine();
 const engine = join(pulumiRoot, "bin", "pulumi");

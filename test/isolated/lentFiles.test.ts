@@ -15,7 +15,7 @@ import { join } from "node:path";
 import { CaptureJob, PublishedContainer } from "../../components/index.ts";
 import { labId } from "../support/mocks.ts";
 import { OnePiece } from "../support/onePiece.ts";
-import { until } from "../support/tcpdumps.ts";
+import { until } from "../support/processes.ts";
 
 const host = { sudo: false };
 

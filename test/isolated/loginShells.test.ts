@@ -18,7 +18,7 @@ import type { PublishedOutputs } from "../../stacks/outputs.ts";
 import { Lab } from "../support/lab.ts";
 import { machine } from "../support/machine.ts";
 import { startSshd, type Sshd } from "../support/sshd.ts";
-import { until } from "../support/tcpdumps.ts";
+import { until } from "../support/processes.ts";
 
 const greeting = 'Welcome to {"this":"machine"}! It\'s yours.';
 

@@ -5,7 +5,7 @@ import { MemoryCgroup } from "../../components/index.ts";
 import { limitFile } from "../support/limitFile.ts";
 import { freshName, machine } from "../support/machine.ts";
 import { OnePiece } from "../support/onePiece.ts";
-import { until } from "../support/tcpdumps.ts";
+import { until } from "../support/processes.ts";
 
 const name = freshName("low-");
 const groupOf = (limitBytes: number) =>

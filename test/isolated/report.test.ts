@@ -9,7 +9,7 @@ import { Lab } from "../support/lab.ts";
 import { freshName, freshSlot } from "../support/machine.ts";
 import { present } from "../support/mocks.ts";
 import { reportOf } from "../support/reports.ts";
-import { until } from "../support/tcpdumps.ts";
+import { until } from "../support/processes.ts";
 
 interface Packet {
     time: number;

@@ -6,7 +6,7 @@ import { printable } from "../../host/printable.ts";
 import { Lab, type WholeLab } from "../support/lab.ts";
 import { freshName, freshSlot } from "../support/machine.ts";
 import { reportOf } from "../support/reports.ts";
-import { until } from "../support/tcpdumps.ts";
+import { until } from "../support/processes.ts";
 
 /** Clears the screen, names the window, and turns the direction of what follows; each in one way and another. */
 const attack = "\x1b[2J\x1b]0;pwned\x07\u009b2J\u202e";

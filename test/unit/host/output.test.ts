@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execute } from "../../../host/execute.ts";
-import { pidsOf, until } from "../../support/tcpdumps.ts";
+import { pidsOf, until } from "../../support/processes.ts";
 import { hostileHost, type HostileHost } from "../report/hostileHost.ts";
 
 describe("a script that prints without end", () => {
