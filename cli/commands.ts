@@ -3,6 +3,7 @@ import type { RequestSelector } from "../report/connections.ts";
 import type { CaptureOptions } from "./capture.ts";
 import { livePointNames, type LivePointName } from "./capture/observationPoints.ts";
 import type { CheckOptions } from "./check.ts";
+import type { DoctorOptions } from "./doctor.ts";
 import type { ReviewOptions } from "./review.ts";
 import type { EntrancePlace } from "./enter/entrance.ts";
 import { defaultStack } from "./project.ts";
@@ -12,6 +13,10 @@ const reviewCodes = `
 What follows -- goes to \`pulumi preview\`, such as --policy-pack.
 
 Exit codes: 0 no change, 2 safe, 3 disruptive, 4 forbidden, 1 the review itself failed.`;
+
+const doctorCodes = `
+Exit codes: 0 nothing is to be mended, 1 something is, or the doctor itself failed. What the host lacks is told, and is
+nothing to mend: nobody may want it.`;
 
 interface StackOption {
     stack: string;
@@ -130,6 +135,31 @@ function nslab(passedOn: string[], exit: (code: number) => void): Command {
         const { rekey } = await import("./rekey.ts");
         rekey(stack);
     });
+    command(
+        "doctor",
+        "show what the host has and lacks, whose the labs on it are, and what is wrong with the stacks",
+    )
+        .option("--json", "print one JSON document")
+        .option(
+            "--fix",
+            "remove what is left of stacks that are no more, and unlock; shows it first, and asks",
+        )
+        .option("-y, --yes", "with --fix, do not ask")
+        .option(
+            "--lab <id...>",
+            "with --fix, remove this lab too, though nobody can tell from here whose it is",
+        )
+        .addHelpText("after", doctorCodes)
+        .action(async ({ stack, ...options }: StackOption & DoctorOptions) => {
+            const { doctor } = await import("./doctor.ts");
+            exit(await doctor(stack, options));
+        });
+    command("forget", "drop from the state what is on a host that is gone for good; shows it first, and asks")
+        .option("-y, --yes", "do not ask")
+        .action(async ({ stack, yes }: StackOption & { yes?: true }) => {
+            const { forget } = await import("./forget.ts");
+            exit(await forget(stack, yes === true));
+        });
     command("enter", "open a shell in a part of the lab, or run what follows -- there")
         .addArgument(
             new Argument("[place]", "where")

@@ -41,6 +41,6 @@ function advice(stack: string, why: string): string {
         `The lab's host cannot be reached: ${why}`,
         `If it comes back, run again: ${withStack("npm run destroy", stack)}`,
         "If it is gone for good, the lab went with it. Then Pulumi only has to forget it:",
-        `  npx pulumi stack rm ${stack} --force --preserve-config`,
+        `  ${withStack("npm run forget", stack)}`,
     ].join("\n");
 }

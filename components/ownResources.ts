@@ -4,6 +4,7 @@
  */
 
 import { isDeepStrictEqual } from "node:util";
+import { readOrigin } from "../host/origin.ts";
 import { argumentText, assignments, parseAssignments, type Arguments, type Value } from "../host/shell.ts";
 import { catalogue } from "./catalogue.ts";
 import { commandForm, type CommandForm } from "./managed/commandForm.ts";
@@ -11,6 +12,7 @@ import { plainName } from "./managed/plainName.ts";
 import { recordsOf, type ResourceType } from "./managed/resourceType.ts";
 import { isUploadPath } from "./managed/uploadPath.ts";
 
+export { bookkeeping } from "./managed/bookkeeping.ts";
 export { scriptOf } from "./managed/commandForm.ts";
 
 /** A resource as the engine tells of it. */
@@ -82,9 +84,17 @@ export function isLabId({ type, urn, inputs: { input, ...others } }: ToldResourc
     return (
         type === "pulumi:index:Stash" &&
         typeAndName(urn).name === "lab-id" &&
-        isDigits(input) &&
+        isBirth(input) &&
         Object.keys(others).length === 0
     );
+}
+
+/** What the lab id is born with. */
+function isBirth(input: unknown): boolean {
+    if (!isRecord(input)) return false;
+    const { id, origin, ...others } = input;
+    const isOrigin = typeof origin === "string" && readOrigin(origin) !== undefined;
+    return isDigits(id) && isOrigin && Object.keys(others).length === 0;
 }
 
 /** The packages whose providers the engine makes for nslab. A URL in the name would be where a plugin is loaded from. */
@@ -171,11 +181,12 @@ function hasArguments(
     if (stdin === unknown) return true;
     const given = typeof stdin === "string" && !stdin.includes("\0") ? parseAssignments(stdin) : undefined;
     if (!given || assignments(given) !== stdin || !name.isWellFormed()) return false;
-    const { records, lab, object, generation, revision, ...values } = given;
+    const { records, lab, object, origin = "", generation, revision, ...values } = given;
     return (
         records === recordsOf(type) &&
         object === `${type.name}.${plainName(name)}` &&
         [lab, generation, revision].every(isDigits) &&
+        readOrigin(origin) !== undefined &&
         Object.keys(values).every((argument) => type.arguments.includes(argument)) &&
         isShown(triggers, given)
     );

@@ -1,4 +1,4 @@
-import { unknown } from "../components/ownResources.ts";
+import { bookkeeping, unknown } from "../components/ownResources.ts";
 import { read } from "../host/diagnostics.ts";
 import { parseAssignments, type Arguments as Texts } from "../host/shell.ts";
 import type { Preview, State } from "./preview.ts";
@@ -10,7 +10,7 @@ export type Arguments = Record<string, unknown>;
 export const later = Symbol("known later");
 
 /** What a Command's stdin holds for the scripts' own use; the sizes of files follow from their digests. */
-const bookkeeping = new Set(["records", "lab", "object", "generation", "revision", "fileSizes"]);
+const scriptsOwn = new Set<string>([...bookkeeping, "fileSizes"]);
 
 /** The arguments that a component has given to its Command: those that it is replaced for have kept their type. */
 export function argumentsOf(state: State | undefined): Arguments {
@@ -31,7 +31,7 @@ export function announcedArguments({ diagnostics = [] }: Preview): Map<string, A
 }
 
 function own(stdin: unknown): Arguments {
-    return Object.fromEntries(Object.entries(assignments(stdin)).filter(([name]) => !bookkeeping.has(name)));
+    return Object.fromEntries(Object.entries(assignments(stdin)).filter(([name]) => !scriptsOwn.has(name)));
 }
 
 /** The arguments that the object is replaced for. */

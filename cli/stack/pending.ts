@@ -1,29 +1,7 @@
 import { hasProjectBackend } from "../../stacks/passphrase/given.ts";
-import { UserError } from "../../host/errors.ts";
-import { printable } from "../../host/printable.ts";
 import { readIfThere } from "../private/closed.ts";
 import { root, stateFile } from "../project.ts";
-import { askPulumi } from "./pulumi.ts";
-
-/** A resource of a state, as far as it is told here. */
-interface Resource {
-    urn: string;
-    type: string;
-    id?: string;
-    custom?: boolean;
-    delete?: boolean;
-    parent?: string;
-    provider?: string;
-    dependencies?: string[];
-    propertyDependencies?: Record<string, string[]>;
-    inputs?: Record<string, unknown>;
-    outputs?: Record<string, unknown>;
-}
-
-interface Deployment {
-    resources?: Resource[];
-    pending_operations?: { type: string; resource: Resource }[];
-}
+import { readState, writeState, type Deployment, type Resource } from "./deployment.ts";
 
 /**
  * Takes into a stack's state what an update was at when it was killed. Until then the engine warns of it in each run, and
@@ -32,19 +10,12 @@ interface Deployment {
  */
 export async function adoptPending(stack: string): Promise<void> {
     if (hasProjectBackend(root) && !readIfThere(stateFile(stack)).includes('"pending_operations"')) return;
-    const exported = await askPulumi(["stack", "export", "--stack", stack]);
+    const state = await readState(stack);
     // What is wrong with the stack the command that follows says, too.
-    if (exported.code !== 0) return;
-    const state = JSON.parse(exported.stdout) as { deployment: Deployment };
-    const adopted = withPending(state.deployment);
+    const adopted = state && withPending(state.deployment);
     if (!adopted) return;
-    const text = JSON.stringify({ ...state, deployment: adopted });
-    const { code, stderr } = await askPulumi(["stack", "import", "--stack", stack], { input: text });
-    if (code !== 0)
-        throw new UserError(
-            `An update of the stack ${stack} has not come to an end, and what it was at cannot be taken into its state:\n` +
-                printable(stderr.trim()),
-        );
+    const failure = `An update of the stack ${stack} has not come to an end, and what it was at cannot be taken into its state`;
+    await writeState(stack, state, adopted, failure);
     console.error(`An earlier update of ${stack} was killed; what it was at is in its state now.`);
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import { UserError } from "../../host/errors.ts";
+import { originHere, writeOrigin } from "../../host/origin.ts";
 import { perStack } from "./perStack.ts";
 
 /**
@@ -18,6 +19,29 @@ function givenNonce(): string | undefined {
     return given;
 }
 
+/** What a stack is born with, and keeps in its state. */
+interface Birth {
+    id: string;
+    /** See host/origin.ts. */
+    origin: string;
+}
+
+const birth = perStack(
+    () =>
+        // A Stash is kept by the engine itself, without a plugin. ignoreChanges keeps the first run's values for ever, and
+        // hides nothing: no object is built on the Stash being replaced.
+        new pulumi.Stash(
+            "lab-id",
+            { input: { id: nonce(), origin: ownOrigin() } satisfies Birth },
+            { ignoreChanges: ["input"] },
+        ).output as pulumi.Output<Birth>,
+);
+
+function ownOrigin(): string {
+    const names = [pulumi.getOrganization(), pulumi.getProject(), pulumi.getStack()];
+    return writeOrigin(originHere(names.join("/"), process.cwd()));
+}
+
 /**
  * The stack's lab id: 12 random hexadecimal digits, born with the stack and kept in its state.
  *
@@ -25,10 +49,7 @@ function givenNonce(): string | undefined {
  * for their own, whatever they are called. The preview of a stack that does not exist yet shows an id that the
  * stack will not have.
  */
-export const labId = perStack(
-    () =>
-        // A Stash is kept by the engine itself, without a plugin. ignoreChanges keeps the first run's id for ever, and
-        // hides nothing: no object is built on the Stash being replaced.
-        new pulumi.Stash("lab-id", { input: nonce() }, { ignoreChanges: ["input"] })
-            .output as pulumi.Output<string>,
-);
+export const labId = perStack(() => birth().apply(({ id }) => id));
+
+/** Where the stack was born, for the records on its hosts. */
+export const labOrigin = perStack(() => birth().apply(({ origin }) => origin));

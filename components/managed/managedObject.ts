@@ -12,7 +12,7 @@ import { connectionTo } from "./connection.ts";
 import { commandForm } from "./commandForm.ts";
 import { dependenciesOf, remember } from "./dependencies.ts";
 import { upload, type HostFile } from "./hostFile.ts";
-import { labId } from "./labId.ts";
+import { labId, labOrigin } from "./labId.ts";
 import { plainName } from "./plainName.ts";
 import { identify } from "./probe.ts";
 import { recordsOf, type ResourceType } from "./resourceType.ts";
@@ -70,10 +70,11 @@ export function managedObject(
         records: recordsOf(type),
         lab: labId(),
         object,
+        origin: labOrigin(),
     };
     const dependencies = dependenciesOf(args.identity);
     announce(parent, { ...args.identity, ...args.settings });
-    const own = labId().apply((lab) =>
+    const own = pulumi.all([labId(), labOrigin()]).apply(([lab, origin]) =>
         identify(host, {
             probeName: type.probeName,
             object,
@@ -81,6 +82,7 @@ export function managedObject(
                 ...plain({ ...args.identity, ...args.settings }),
                 ...bookkeeping,
                 lab,
+                origin,
             }),
             probe: type.probe,
             persistent: type.persistent,

@@ -6,7 +6,6 @@ import { RefusedError, UnreachableError, UserError } from "../../host/errors.ts"
 import { execute, shellCommand } from "../../host/execute.ts";
 import { hostName, usesSudo, type ResolvedHost, type Ssh } from "../../host/resolvedHost.ts";
 import type { Result } from "../../host/result.ts";
-import { quote, script } from "../../host/shell.ts";
 import type { HostArgs } from "../arguments/hostArgs.ts";
 import { replaced, type Dependency } from "./dependencies.ts";
 import { isGone, parseFindings, refuseObstacles, type Finding } from "./findings.ts";
@@ -15,21 +14,16 @@ import { known } from "./known.ts";
 import { nonce } from "./labId.ts";
 import { perStack } from "./perStack.ts";
 import { previousIdentities } from "./previousIdentities.ts";
+import { probeScript, type ProbedObject } from "./probeScript.ts";
 
 /** An object that the stack wants on a host. */
-export interface WantedObject {
-    /** Whose probe looks at it. */
-    probeName: string;
+export interface WantedObject extends ProbedObject {
     /** Its name in records and marks. */
     object: string;
-    /** Its arguments as shell assignments, as far as they are known without asking another resource. */
-    assignments: string;
     /** Whether it outlives a restart of the host. */
     persistent: boolean;
     /** Whether files are copied to the host for it. */
     uploads: boolean;
-    /** The shell functions `preflight`, which names what is in the object's way, and `probe`. */
-    probe: string;
     /** The component that warnings are shown at. */
     subject: pulumi.Resource;
     /** What it is built on. */
@@ -159,22 +153,6 @@ async function runHere(host: ResolvedHost, text: string, seconds: number): Promi
     const { stdout, stderr } = await runLocally({ command, stdin: text, logging: "none" });
     const lines = stderr.split("\n");
     return { code: Number(lines.pop()), stdout, stderr: lines.join("\n") };
-}
-
-/** How many objects are probed beside each other: a probe is mostly the start of small programs. */
-const probesAtOnce = 4;
-
-function probeScript(wanted: WantedObject[]): string {
-    const probes = new Map(wanted.map(({ probeName, probe }) => [probeName, probe]));
-    return [
-        script(import.meta.url, "../shell/printable.sh", "../shell/requirements.sh", "../shell/probe.sh"),
-        ...[...probes].map(([name, probe]) => `use_${name}() {\n${probe}\n}`),
-        ...wanted.map(({ probeName, assignments }, index) => {
-            const one = `probe_object ${probeName} ${quote(assignments)} &`;
-            return (index + 1) % probesAtOnce === 0 ? `${one}\nwait` : one;
-        }),
-        "wait",
-    ].join("\n");
 }
 
 async function judge(wanted: WantedObject, finding: Finding): Promise<Identity> {

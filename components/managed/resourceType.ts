@@ -11,6 +11,11 @@ export interface ResourceType {
     readonly update: string;
     readonly delete: string;
     readonly probe: string;
+    /**
+     * The shell functions `find_marked`, which tells of the marks that only such objects have, a line of mark and place
+     * each, and `remove_marked`, which removes what carries $mark at a place; empty where it has no such marks.
+     */
+    readonly marked: string;
     /** Whether the object outlives a reboot. Its record then does too. */
     persistent: boolean;
     /** The name of the Command, after the component's own name. */
@@ -32,6 +37,8 @@ interface Options {
     variant?: string;
     secrets?: string[];
     uploads?: boolean;
+    /** Whether it has marks of its own (marked.sh). */
+    marks?: boolean;
 }
 
 /** Where the records of a type's objects are. */
@@ -44,7 +51,7 @@ const common = ["../shell/prelude.sh", "../shell/printable.sh", "../shell/requir
 
 /**
  * A type whose scripts are in the folder of the module that asks: create.sh, update.sh, delete.sh, probe.sh and
- * preflight.sh, which names what on the host is in the object's way. They are put together when one is asked for: a lab
+ * preflight.sh, which names what on the host is in the object's way, and where it has marks marked.sh. They are put together when one is asked for: a lab
  * uses half of the types.
  *
  * It loads nothing of Pulumi: a review and a policy compare with it what a program registers.
@@ -53,7 +60,14 @@ const common = ["../shell/prelude.sh", "../shell/printable.sh", "../shell/requir
  * @param variant what tells it from a type of the same name, whose objects it takes the place of
  */
 export function resourceType(name: string, base: string, options: Options): ResourceType {
-    const { helpers = [], persistent = false, variant = "", secrets = [], uploads = false } = options;
+    const {
+        helpers = [],
+        persistent = false,
+        variant = "",
+        secrets = [],
+        uploads = false,
+        marks = false,
+    } = options;
     const made = new Map<string, string>();
     const once = (what: string, make: () => string) => {
         const text = made.get(what) ?? make();
@@ -81,6 +95,9 @@ export function resourceType(name: string, base: string, options: Options): Reso
         },
         get probe() {
             return once("probe", () => script(base, ...helpers, "preflight.sh", "probe.sh"));
+        },
+        get marked() {
+            return marks ? once("marked", () => script(base, ...helpers, "marked.sh")) : "";
         },
     };
 }

@@ -5,4 +5,5 @@ export const memoryCgroup = resourceType("memoryCgroup", import.meta.url, {
     suffix: "group",
     arguments: ["name", "limitBytes", "swappiness"],
     helpers: ["../shell/process.sh", "../shell/cgroup.sh", "limits.sh"],
+    marks: true,
 });

@@ -36,5 +36,6 @@ function typeOf(variant: string, own: string[], ...files: string[]): ResourceTyp
         helpers: [...common, ...files],
         persistent: true,
         variant,
+        marks: variant === "",
     });
 }

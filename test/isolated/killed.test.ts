@@ -3,7 +3,6 @@ import { execFileSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout } from "node:timers/promises";
 import { Lab } from "../support/lab.ts";
 import { machine } from "../support/machine.ts";
 import { pulumiRoot } from "../support/pulumi.ts";
@@ -11,6 +10,7 @@ import { pidsOf, until } from "../support/processes.ts";
 
 const machineBefore = machine();
 const engine = join(pulumiRoot, "bin", "pulumi");
+const plugins = () => pidsOf((words) => words.some((word) => word.endsWith("plugin.cjs")));
 
 /** What the engine may be at when it is killed. */
 const moments = [
@@ -42,8 +42,7 @@ describe("An up whose engine is killed", () => {
         });
         const [code, signal] = (await once(child, "close")) as [number | null, string | null];
         assert.deepEqual([code, signal], [null, "SIGKILL"], output);
-        // A script that it has started comes to its end.
-        await setTimeout(2000);
+        await until(() => plugins().length === 0, "no plugin is left");
         await nslab("pulumi", "cancel", "--yes", "--stack", "dev");
     };
     const nslab = async (...command: string[]) => {
@@ -77,7 +76,6 @@ describe("An up whose engine is killed", () => {
         writeFileSync(waits, "#!/bin/sh\nexec sleep 4321\n", { mode: 0o755 });
         execFileSync("mount", ["--bind", waits, program]);
         const running = () => pidsOf((words) => words.includes("4321"));
-        const plugins = () => pidsOf((words) => words.some((word) => word.endsWith("plugin.cjs")));
         try {
             const child = lab.start([engine, "up", "--yes", "--skip-preview", "--stack", "dev"]);
             child.stdout.resume();

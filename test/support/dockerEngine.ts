@@ -28,7 +28,7 @@ interface Home {
 }
 
 /** How long the daemon may take to listen. */
-const startMilliseconds = 60_000;
+const startMilliseconds = 300_000;
 
 /**
  * Starts one; it lives until it is ended.

@@ -30,7 +30,7 @@ export async function imageRegistry(
     const registry = spawn(nsenter, [...args, "/bin/sh", "-c", start], { stdio: "ignore" });
     const name = "127.0.0.1:5000/nginx:1";
     engine.docker("tag", id, name);
-    for (let tries = 100; !isListening(engine); tries--) {
+    for (let tries = 2000; !isListening(engine); tries--) {
         if (tries === 0 || registry.exitCode !== null) throw new Error("the registry does not listen");
         await setTimeout(50);
     }

@@ -8,6 +8,9 @@ import { nonce as nonceOfRun } from "../../components/managed/labId.ts";
 /** The lab id of every stack that is run under mocks. */
 export const labId = "0123456789ab";
 
+/** Where each of them was born. */
+const origin = '{"machine":"here","backend":"file:///state","stack":"organization/nslab/dev"}';
+
 /** What is recorded has it in the place of the digits that tell one run from another. */
 export const nonce = "NONCE";
 
@@ -116,7 +119,7 @@ function mocksOf(world: World, result: Run): pulumi.runtime.Mocks {
             if (!custom) return { id: undefined, state: {} };
             if (type === "pulumi:index:Stash") {
                 const { input } = inputs as { input: unknown };
-                return { id: name, state: { input, output: name === "lab-id" ? labId : input } as object };
+                return { id: name, state: { input, output: name === "lab-id" ? { id: labId, origin } : input } as object };
             }
             const created = !world.preview || world.exists;
             if (!created) return { id: undefined, state: inputs as object };

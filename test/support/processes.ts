@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
 
 /** How long something may take to begin or to end, in milliseconds. */
-const patience = 20_000;
+const patience = 120_000;
 
 /** The PIDs of the tcpdumps on this machine that have this filter. */
 export function tcpdumps(filter: string): number[] {

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 const components = fileURLToPath(new URL("../../components/", import.meta.url));
 
 /** The folders below components/ that every component may use. */
-const common = ["managed", "arguments", "shell"];
+const common = ["managed", "arguments", "shell", "leftovers"];
 
 const folders = readdirSync(components, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && entry.name !== "node_modules")
@@ -45,9 +45,9 @@ export const zones = [
     {
         target: readers,
         from: "./components",
-        except: ["./index.ts", "./catalogue.ts", "./ownResources.ts"],
+        except: ["./index.ts", "./catalogue.ts", "./leftovers.ts", "./ownResources.ts", "./requirements.ts"],
         message:
-            "Import from components/index.ts, or from catalogue.ts or ownResources.ts, which load no SDK of Pulumi's.",
+            "Import from components/index.ts, or from catalogue.ts, leftovers.ts, ownResources.ts or requirements.ts, which load no SDK of Pulumi's.",
     },
     {
         target: "./host",

@@ -30,4 +30,5 @@ export const dockerContainer = resourceType("publishedContainer", import.meta.ur
     ],
     persistent: true,
     variant: "Docker",
+    marks: true,
 });

@@ -28,4 +28,5 @@ export const containerOnHost = resourceType("publishedContainer", import.meta.ur
     ],
     persistent: true,
     variant: "OnHost",
+    marks: true,
 });

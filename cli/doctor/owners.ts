@@ -1,0 +1,111 @@
+import { existsSync } from "node:fs";
+import { hostname, tmpdir } from "node:os";
+import { join } from "node:path";
+import type { LabOnHost } from "../../components/leftovers.ts";
+import { backendOf, folderOfBackend } from "../../host/origin.ts";
+import { root } from "../project.ts";
+import { askPulumi, environment } from "../stack/pulumi.ts";
+
+/** Whose a lab on a host is. */
+export type Owner =
+    /** A stack that is there has its lab id. */
+    | { of: "stack"; stack: string; backend: string }
+    /** No stack has it where its records say that its stack was born, or they do not say. */
+    | { of: "none"; why: string }
+    /** Nobody can tell from here. */
+    | { of: "unknown"; why: string };
+
+/** Whose each lab is: by the stacks of this project, and of the places where its records say that it was born. */
+export async function ownersOf(labs: LabOnHost[]): Promise<Map<string, Owner>> {
+    const own = backendOf(root);
+    const stacks = new Map<string, Promise<Stacks>>();
+    const stacksOf = (backend: string) => {
+        const asked = stacks.get(backend) ?? labsOf(backend);
+        stacks.set(backend, asked);
+        return asked;
+    };
+    const owners = new Map<string, Owner>();
+    for (const lab of labs) {
+        const found = stackWith(lab.id, own, await stacksOf(own));
+        owners.set(lab.id, found ?? (await whereBorn(lab, own, stacksOf)));
+    }
+    return owners;
+}
+
+/** The lab ids of a backend's stacks, by the name of the stack; or why they cannot be told. */
+type Stacks = { labs: Map<string, string> } | { fault: string };
+
+function stackWith(id: string, backend: string, stacks: Stacks): Owner | undefined {
+    const stack = "labs" in stacks ? stacks.labs.get(id) : undefined;
+    return stack === undefined ? undefined : { of: "stack", stack, backend };
+}
+
+async function whereBorn(
+    { id, origin, things }: LabOnHost,
+    own: string,
+    stacksOf: (backend: string) => Promise<Stacks>,
+): Promise<Owner> {
+    const ownStacks = await stacksOf(own);
+    if ("fault" in ownStacks) return { of: "unknown", why: ownStacks.fault };
+    if (!origin) {
+        // What another version of nslab has written may be of a stack that is up.
+        const isOthers = things.some(({ built }) => built !== undefined);
+        if (isOthers) return { of: "unknown", why: "its records do not say which stack it was built by" };
+        return { of: "none", why: "no stack of this project has it, and no record says whose it was" };
+    }
+    const { machine, backend, stack } = origin;
+    if (backend === own) return { of: "none", why: `no stack of this project has it; it was ${stack}'s` };
+    const there = `${stack} in ${backend} on ${machine}`;
+    if (machine !== hostname()) return { of: "unknown", why: `it was built by ${there}; ask there` };
+    const folder = folderOfBackend(backend);
+    if (folder === undefined) return { of: "unknown", why: `it was built by ${there}; ask there` };
+    if (!existsSync(join(folder, ".pulumi", "stacks")))
+        return { of: "none", why: `it was built by ${there}, which is gone` };
+    const stacks = await stacksOf(backend);
+    if ("fault" in stacks) return { of: "unknown", why: `it was built by ${there}: ${stacks.fault}` };
+    return (
+        stackWith(id, backend, stacks) ?? {
+            of: "none",
+            why: `it was built by ${there}, where no stack has it`,
+        }
+    );
+}
+
+/** Asks the engine. A stack whose state cannot be read may have any lab. */
+async function labsOf(backend: string): Promise<Stacks> {
+    const here = backend === backendOf(root);
+    const ask = (args: string[]) =>
+        askPulumi(
+            args,
+            here ? {} : { cwd: tmpdir(), env: { ...environment(), PULUMI_BACKEND_URL: backend } },
+        );
+    const folder = folderOfBackend(backend);
+    const labs = new Map<string, string>();
+    if (folder !== undefined && !existsSync(folder)) return { labs };
+    const listed = await ask(["stack", "ls", "--all", "--json"]);
+    if (listed.code !== 0)
+        return { fault: `Pulumi cannot say which stacks there are: ${listed.stderr.trim()}` };
+    for (const { name } of JSON.parse(listed.stdout) as { name: string }[]) {
+        const exported = await ask(["stack", "export", "--stack", name]);
+        if (exported.code !== 0)
+            return { fault: `the state of the stack ${name} cannot be read: ${exported.stderr.trim()}` };
+        const id = labIdIn(JSON.parse(exported.stdout) as State);
+        if (id !== undefined) labs.set(id, name);
+    }
+    return { labs };
+}
+
+interface State {
+    deployment?: {
+        resources?: { type: string; urn: string; outputs?: { output?: { id?: unknown } } }[];
+    };
+}
+
+/** See components/managed/labId.ts. */
+function labIdIn({ deployment }: State): string | undefined {
+    const stash = deployment?.resources?.find(
+        ({ type, urn }) => type === "pulumi:index:Stash" && urn.endsWith("::lab-id"),
+    );
+    const id = stash?.outputs?.output?.id;
+    return typeof id === "string" ? id : undefined;
+}

@@ -1,0 +1,94 @@
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { hostname } from "node:os";
+import { basename, join } from "node:path";
+import { hasProjectBackend } from "../../stacks/passphrase/given.ts";
+import { withStack } from "../stack/advice.ts";
+import { damage } from "../stack/damage.ts";
+import { adoptPending } from "../stack/pending.ts";
+import { askPulumi } from "../stack/pulumi.ts";
+import { backend, root } from "../project.ts";
+
+/** Something that keeps a stack of this project from being worked with. */
+export interface Trouble {
+    stack: string;
+    kind: "damage" | "lock" | "pending";
+    /** What is seen, and what to do. */
+    lines: string[];
+}
+
+/** What is wrong with the stacks in the project's own backend. What another backend holds its own service looks after. */
+export function troubles(): Trouble[] {
+    if (!hasProjectBackend(root)) return [];
+    return stacksHere().flatMap((stack) => [...damaged(stack), ...locked(stack), ...pending(stack)]);
+}
+
+function stacksHere(): string[] {
+    return globSync(join(backend, ".pulumi", "stacks", "nslab", "*.json"))
+        .map((file) => basename(file, ".json"))
+        .sort();
+}
+
+function damaged(stack: string): Trouble[] {
+    const lines = damage(stack);
+    return lines.length > 0 ? [{ stack, kind: "damage", lines }] : [];
+}
+
+/** A lock of the engine's file backend, as it writes it. */
+interface Lock {
+    pid: number;
+    hostname: string;
+    username: string;
+    timestamp: string;
+}
+
+function locked(stack: string): Trouble[] {
+    const dead = deadLocks(stack);
+    if (!dead) return [];
+    const lines = dead.map(
+        ({ pid, username, timestamp }) =>
+            `The process ${pid} of ${username} locked it on ${timestamp}, and is gone.`,
+    );
+    return [{ stack, kind: "lock", lines: [...lines, `To unlock it: npx pulumi cancel --stack ${stack}`] }];
+}
+
+/** The locks of a stack, where all of them are of processes of this machine that have ended. */
+function deadLocks(stack: string): Lock[] | undefined {
+    const files = globSync(join(backend, ".pulumi", "locks", "organization", "nslab", stack, "*.json"));
+    const locks = files.map((file) => JSON.parse(readFileSync(file, "utf8")) as Lock);
+    return locks.length > 0 && locks.every(isDead) ? locks : undefined;
+}
+
+function isDead({ pid, hostname: machine }: Lock): boolean {
+    if (machine !== hostname()) return false;
+    const name = join("/proc", String(pid), "comm");
+    return !existsSync(name) || readFileSync(name, "utf8").trim() !== "pulumi";
+}
+
+function pending(stack: string): Trouble[] {
+    const file = join(backend, ".pulumi", "stacks", "nslab", `${stack}.json`);
+    if (damage(stack).length > 0) return [];
+    const { checkpoint } = JSON.parse(readFileSync(file, "utf8")) as Checkpoint;
+    const count = checkpoint?.latest?.pending_operations?.length ?? 0;
+    if (count === 0) return [];
+    const line =
+        `An update was killed while it was at ${count} ${count === 1 ? "object" : "objects"}. The next ` +
+        `${withStack("npm run up", stack)} or ${withStack("npm run destroy", stack)} takes care of that.`;
+    return [{ stack, kind: "pending", lines: [line] }];
+}
+
+interface Checkpoint {
+    checkpoint?: { latest?: { pending_operations?: unknown[] } };
+}
+
+/** Mends what needs no decision: unlocks, and takes into the state what an update was at. */
+export async function mend({ stack, kind }: Trouble): Promise<boolean> {
+    if (kind === "lock") {
+        const { code } = await askPulumi(["cancel", "--yes", "--stack", stack]);
+        return code === 0;
+    }
+    if (kind === "pending") {
+        await adoptPending(stack);
+        return true;
+    }
+    return false;
+}
