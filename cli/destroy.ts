@@ -4,7 +4,9 @@ import { refuseEmptyPassphrase } from "./stack/passphrase.ts";
 import { tellDamage } from "./stack/damage.ts";
 import { adoptPending } from "./stack/pending.ts";
 import { isMissing, readOutputs } from "./stack/stack.ts";
-import { pulumi, unattended } from "./stack/pulumi.ts";
+import { pulumiWithFailures } from "./stack/failures.ts";
+import { unlockDead } from "./stack/lock.ts";
+import { unattended } from "./stack/pulumi.ts";
 
 /** Removes the lab; the stack stays, empty. */
 export async function destroy(stack: string, args: string[]): Promise<number> {
@@ -13,8 +15,9 @@ export async function destroy(stack: string, args: string[]): Promise<number> {
         return 0;
     }
     refuseEmptyPassphrase(stack);
+    await unlockDead(stack);
     await adoptPending(stack);
-    const code = await pulumi(["destroy", "--stack", stack, ...unattended(), ...args]);
+    const code = await pulumiWithFailures(["destroy", "--stack", stack, ...unattended(), ...args]);
     if (code === 0) return code;
     if (tellDamage(stack)) return code;
     const unreachable = await whyUnreachable(stack);

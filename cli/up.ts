@@ -5,7 +5,9 @@ import { refuseEmptyPassphrase } from "./stack/passphrase.ts";
 import { tellDamage } from "./stack/damage.ts";
 import { adoptPending } from "./stack/pending.ts";
 import { ensureStack } from "./stack/stack.ts";
-import { pulumi, unattended } from "./stack/pulumi.ts";
+import { pulumiWithFailures } from "./stack/failures.ts";
+import { unlockDead } from "./stack/lock.ts";
+import { unattended } from "./stack/pulumi.ts";
 
 /**
  * Builds the lab, or brings it to what its configuration says.
@@ -17,10 +19,11 @@ export async function up(stack: string, args: string[], plan?: string): Promise<
     refuseEmptyPassphrase(stack);
     await ensureDocker(stack);
     await ensureStack(stack);
+    await unlockDead(stack);
     await adoptPending(stack);
     const code =
         plan === undefined
-            ? await pulumi(["up", "--stack", stack, ...unattended(), ...args])
+            ? await pulumiWithFailures(["up", "--stack", stack, ...unattended(), ...args])
             : await planned(stack, plan, args);
     if (code === 0) console.error(whatNext(stack));
     else tellDamage(stack);

@@ -8,14 +8,14 @@ export interface Origin {
     machine: string;
     /** The URL of the backend that has the stack. */
     backend: string;
-    /** With its organization and project. */
+    /** With its project. */
     stack: string;
 }
 
 /**
  * The origin of a stack of this machine.
  *
- * @param stack with its organization and project
+ * @param stack with its project
  * @param project the folder of the project
  */
 export function originHere(stack: string, project: string): Origin {

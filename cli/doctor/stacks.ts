@@ -1,11 +1,10 @@
-import { existsSync, globSync, readFileSync } from "node:fs";
-import { hostname } from "node:os";
+import { globSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { hasProjectBackend } from "../../stacks/passphrase/given.ts";
 import { withStack } from "../stack/advice.ts";
 import { damage } from "../stack/damage.ts";
+import { deadLocks, unlockDead } from "../stack/lock.ts";
 import { adoptPending } from "../stack/pending.ts";
-import { askPulumi } from "../stack/pulumi.ts";
 import { backend, root } from "../project.ts";
 
 /** Something that keeps a stack of this project from being worked with. */
@@ -33,35 +32,15 @@ function damaged(stack: string): Trouble[] {
     return lines.length > 0 ? [{ stack, kind: "damage", lines }] : [];
 }
 
-/** A lock of the engine's file backend, as it writes it. */
-interface Lock {
-    pid: number;
-    hostname: string;
-    username: string;
-    timestamp: string;
-}
-
 function locked(stack: string): Trouble[] {
     const dead = deadLocks(stack);
-    if (!dead) return [];
+    if (dead.length === 0) return [];
     const lines = dead.map(
         ({ pid, username, timestamp }) =>
             `The process ${pid} of ${username} locked it on ${timestamp}, and is gone.`,
     );
-    return [{ stack, kind: "lock", lines: [...lines, `To unlock it: npx pulumi cancel --stack ${stack}`] }];
-}
-
-/** The locks of a stack, where all of them are of processes of this machine that have ended. */
-function deadLocks(stack: string): Lock[] | undefined {
-    const files = globSync(join(backend, ".pulumi", "locks", "organization", "nslab", stack, "*.json"));
-    const locks = files.map((file) => JSON.parse(readFileSync(file, "utf8")) as Lock);
-    return locks.length > 0 && locks.every(isDead) ? locks : undefined;
-}
-
-function isDead({ pid, hostname: machine }: Lock): boolean {
-    if (machine !== hostname()) return false;
-    const name = join("/proc", String(pid), "comm");
-    return !existsSync(name) || readFileSync(name, "utf8").trim() !== "pulumi";
+    const remedy = `The next ${withStack("npm run up", stack)} or ${withStack("npm run destroy", stack)} unlocks it.`;
+    return [{ stack, kind: "lock", lines: [...lines, remedy] }];
 }
 
 function pending(stack: string): Trouble[] {
@@ -81,14 +60,7 @@ interface Checkpoint {
 }
 
 /** Mends what needs no decision: unlocks, and takes into the state what an update was at. */
-export async function mend({ stack, kind }: Trouble): Promise<boolean> {
-    if (kind === "lock") {
-        const { code } = await askPulumi(["cancel", "--yes", "--stack", stack]);
-        return code === 0;
-    }
-    if (kind === "pending") {
-        await adoptPending(stack);
-        return true;
-    }
-    return false;
+export async function mend({ stack, kind }: Trouble): Promise<void> {
+    if (kind === "lock") await unlockDead(stack);
+    if (kind === "pending") await adoptPending(stack);
 }

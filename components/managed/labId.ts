@@ -38,8 +38,7 @@ const birth = perStack(
 );
 
 function ownOrigin(): string {
-    const names = [pulumi.getOrganization(), pulumi.getProject(), pulumi.getStack()];
-    return writeOrigin(originHere(names.join("/"), process.cwd()));
+    return writeOrigin(originHere(`${pulumi.getProject()}/${pulumi.getStack()}`, process.cwd()));
 }
 
 /**

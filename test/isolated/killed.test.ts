@@ -43,7 +43,6 @@ describe("An up whose engine is killed", () => {
         const [code, signal] = (await once(child, "close")) as [number | null, string | null];
         assert.deepEqual([code, signal], [null, "SIGKILL"], output);
         await until(() => plugins().length === 0, "no plugin is left");
-        await nslab("pulumi", "cancel", "--yes", "--stack", "dev");
     };
     const nslab = async (...command: string[]) => {
         const { code, output } = await lab.run(command);
@@ -54,7 +53,8 @@ describe("An up whose engine is killed", () => {
     for (const moment of moments) {
         it(`leaves nothing after destroy: while it was at ${moment}`, async () => {
             await kill(`${moment} creating`);
-            await nslab("node", "cli/main.ts", "destroy");
+            const output = await nslab("node", "cli/main.ts", "destroy");
+            assert.match(output, /which had locked dev on .*, is gone; unlocked/);
             assert.deepEqual(machine(), machineBefore);
         });
     }
@@ -87,13 +87,13 @@ describe("An up whose engine is killed", () => {
         } finally {
             execFileSync("umount", [program]);
         }
-        await nslab("pulumi", "cancel", "--yes", "--stack", "dev");
         await nslab("node", "cli/main.ts", "destroy");
         assert.deepEqual(machine(), machineBefore);
     });
 
     it("leaves nothing where the engine's own destroy went before", async () => {
         await kill("centos-directory created");
+        await nslab("pulumi", "cancel", "--yes", "--stack", "dev");
         await nslab("pulumi", "destroy", "--yes", "--skip-preview", "--stack", "dev");
         await nslab("node", "cli/main.ts", "destroy");
         assert.deepEqual(machine(), machineBefore);

@@ -43,6 +43,33 @@ describe("nslab up, preview and destroy", () => {
         assert.match(stderr, /npm run check -- --stack t/);
     });
 
+    it("say last what the scripts of the objects that failed have said", async () => {
+        const urn = (name: string) => `urn:pulumi:t::nslab::command:local:Command::${name}`;
+        const events = [
+            {
+                diagnosticEvent: {
+                    urn: urn("a"),
+                    severity: "info#err",
+                    message: "rootFs.a: the disk is full\n",
+                },
+            },
+            { diagnosticEvent: { urn: urn("b"), severity: "info#err", message: "vm.b: waiting\n" } },
+            { diagnosticEvent: { urn: urn("a"), severity: "error", message: 'exit 1: running "set -eu…"' } },
+            { resOpFailedEvent: { metadata: { urn: urn("a") } } },
+        ];
+        const log = events.map((event) => JSON.stringify(event)).join("\n");
+        nslab = new StandIn(`${answers}
+            if [ $1 = up ]; then
+                for file; do :; done
+                cat >"$file" <<'end'\n${log}\n{"half
+end
+                exit 255
+            fi`);
+        const { code, stderr } = await nslab.run("up", "-s", "t");
+        assert.equal(code, 255);
+        assert.match(stderr, /What went wrong:\n  rootFs\.a: the disk is full\n$/);
+    });
+
     it("say nothing of what comes next after an up that failed", async () => {
         nslab = new StandIn(`${answers}; [ $1 = stack ] || exit 1`);
         assert.doesNotMatch((await nslab.run("up", "-s", "t")).stderr, /npm run check/);

@@ -55,8 +55,10 @@ export class StandIn {
     }
 
     /** The command lines of every "Pulumi" that was started. */
+    /** Without the file that the engine's events go to, which has another name each time. */
     get calls(): string[] {
-        return readFileSync(join(this.folder, "calls"), "utf8").trim().split("\n");
+        const text = readFileSync(join(this.folder, "calls"), "utf8").replaceAll(/ --event-log \S+$/gm, "");
+        return text.trim().split("\n");
     }
 
     close(): void {

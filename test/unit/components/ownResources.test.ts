@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { VirtualMachine } from "../../../components/index.ts";
 import { unknown, whyForeign, type ToldResource } from "../../../components/ownResources.ts";
+import { parseAssignments } from "../../../host/shell.ts";
 import { nonce, present, registered, type Registered } from "../../support/mocks.ts";
 import { catalogue } from "./catalogue.ts";
 import { sshHost } from "./sshHost.ts";
@@ -61,6 +62,7 @@ describe("What a program has a hand in", () => {
         inputs: { ...resource.inputs, ...inputs },
     });
     const stdin = () => String(own.inputs["stdin"]);
+    const origin = () => parseAssignments(stdin())?.["origin"] ?? "";
     const [generation, identity] = ["0a0b0c0d0e0f", { name: "go-demo" }];
 
     /** Each is an attack on one resource that is nslab's own without it. */
@@ -165,8 +167,16 @@ describe("What a program has a hand in", () => {
             ...own,
             type: "pulumi:index:Stash",
             urn: `${prefix}pulumi:index:Stash::lab-id`,
-            inputs: { input: "$(id)" },
+            inputs: { input: { id: "$(id)", origin: origin() } },
         }),
+        "a lab id of somewhere that is no place": () => ({
+            ...own,
+            type: "pulumi:index:Stash",
+            urn: `${prefix}pulumi:index:Stash::lab-id`,
+            inputs: { input: { id: "0a0b0c0d0e0f", origin: "$(id)" } },
+        }),
+        "an origin that is no place": () =>
+            withInputs(own, { stdin: stdin().replace(/^origin=.*$/m, "origin='$(id)'") }),
         "a provider with settings": () => ({
             ...own,
             type: "pulumi:providers:command",

@@ -6,7 +6,7 @@ import { noPolicies } from "../../../review/policies.ts";
 import type { Preview, State, Step } from "../../../review/preview.ts";
 import { reviewOf } from "../../../review/review.ts";
 import { present } from "../../support/mocks.ts";
-import { foreignStep, previewWith } from "./previews.ts";
+import { foreignStep, origin, previewWith } from "./previews.ts";
 
 const review = (...steps: Step[]) => reviewOf({ steps }, noPolicies, { stack: "dev" });
 /** What is in sight, without what is folded away. */
@@ -229,7 +229,12 @@ describe("What is not nslab's own", () => {
 
 describe("What Pulumi keeps for nslab", () => {
     const labId = (op: string) =>
-        foreignStep({ op, type: "pulumi:index:Stash", name: "lab-id", inputs: { input: "0123456789ab" } });
+        foreignStep({
+            op,
+            type: "pulumi:index:Stash",
+            name: "lab-id",
+            inputs: { input: { id: "0123456789ab", origin } },
+        });
 
     it("is nothing to tell where it comes or goes with the stack, and is where it changes", () => {
         for (const op of ["create", "delete"]) assert.equal(review(labId(op)).verdict, "no change", op);

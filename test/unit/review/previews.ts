@@ -99,6 +99,9 @@ function typeOf(kind: string) {
     return type;
 }
 
+/** Where every stack was born. */
+export const origin = '{"machine":"here","backend":"file:///state","stack":"nslab/dev"}';
+
 function stateOf(
     kind: string,
     name: string,
@@ -111,6 +114,7 @@ function stateOf(
         records: recordsOf(type),
         lab: "0123456789ab",
         object: `${type.name}.${plainName(name.toWellFormed())}`,
+        origin,
         generation: generation.padStart(12, "0"),
         revision: "000000000000",
     };

@@ -1,0 +1,59 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { printable } from "../../host/printable.ts";
+import { environment, pulumi } from "./pulumi.ts";
+
+/**
+ * Runs a change of the Pulumi CLI on this terminal, and returns its exit code. Where it fails, it says once more at the
+ * end, one line an object, what the scripts have said: before that the engine prints them whole.
+ */
+export async function pulumiWithFailures(args: string[]): Promise<number> {
+    const folder = mkdtempSync(join(tmpdir(), "nslab-"));
+    try {
+        const log = join(folder, "events");
+        // The engine hides the flag where this is not set.
+        const env = { ...environment(), PULUMI_DEBUG_COMMANDS: "true" };
+        const code = await pulumi([...args, "--event-log", log], "inherit", env);
+        if (code !== 0) for (const line of failuresIn(readEvents(log))) console.error(printable(line));
+        return code;
+    } finally {
+        rmSync(folder, { recursive: true });
+    }
+}
+
+/** An event of the engine, as far as it is read here (apitype.EngineEvent). */
+interface Event {
+    diagnosticEvent?: { urn?: string; message: string; severity: string };
+    resOpFailedEvent?: { metadata: { urn: string } };
+}
+
+function readEvents(file: string): Event[] {
+    let text = "";
+    try {
+        text = readFileSync(file, "utf8");
+    } catch {
+        return []; // the engine had not begun
+    }
+    return text
+        .split("\n")
+        .filter(Boolean)
+        .flatMap((line) => {
+            try {
+                return [JSON.parse(line) as Event];
+            } catch {
+                return []; // the last one, of an engine that was killed
+            }
+        });
+}
+
+/** What the scripts of the objects that failed have said last. */
+function failuresIn(events: Event[]): string[] {
+    const failed = new Set(events.flatMap(({ resOpFailedEvent: one }) => (one ? [one.metadata.urn] : [])));
+    const said = new Map<string, string[]>();
+    for (const { diagnosticEvent: one } of events)
+        if (one?.urn !== undefined && failed.has(one.urn) && one.severity.startsWith("info"))
+            said.set(one.urn, [...(said.get(one.urn) ?? []), one.message.trimEnd()]);
+    const last = [...said.values()].map((messages) => messages.at(-1) ?? "");
+    return last.length > 0 ? ["What went wrong:", ...last.map((line) => `  ${line}`)] : [];
+}
