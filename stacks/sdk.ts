@@ -10,6 +10,10 @@ for (const name of ["typescript", "@npmcli/arborist", "normalize-package-data", 
     sdk.cache[file] ??= standIn(file);
 }
 
+// Two thirds of a program's calls to the engine are messages for who looks for a fault in the SDK. The engine drops them
+// where nobody has asked for them (--debug), each once it has come. nslab's commands know whether somebody has.
+if (process.env["NSLAB_NO_DEBUG"]) (sdk("@pulumi/pulumi/log") as Exports)["debug"] = () => Promise.resolve();
+
 function standIn(file: string): NodeJS.Module {
     const module = new Module(file);
     module.filename = file;

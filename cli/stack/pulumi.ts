@@ -12,7 +12,7 @@ export async function pulumi(
     stdio: StdioOptions = "inherit",
     env: NodeJS.ProcessEnv = environment(),
 ): Promise<number> {
-    return runInherited(program(), args, { cwd: root, env, stdio });
+    return runInherited(program(), args, { cwd: root, env: { ...env, ...withoutDebug(args) }, stdio });
 }
 
 /** What a run of the Pulumi CLI has said. */
@@ -32,7 +32,7 @@ export function askPulumi(
     }: { cwd?: string; env?: NodeJS.ProcessEnv; input?: string } = {},
 ): Promise<Answer> {
     return new Promise((resolve) => {
-        const options = { cwd, env, maxBuffer: Infinity };
+        const options = { cwd, env: { ...env, ...withoutDebug(args) }, maxBuffer: Infinity };
         const child = execFile(program(), args, options, (error, stdout, stderr) => {
             resolve({ code: error ? Number(error.code) || 1 : 0, stdout, stderr });
         });
@@ -46,6 +46,12 @@ function program(): string {
     const path = join(pulumiFolder(), "pulumi");
     if (existsSync(path)) return path;
     throw new UserError(`There is no Pulumi CLI at ${path}.\nnpm run setup puts it there.`);
+}
+
+/** The program's messages for who debugs it are for who has asked for them (stacks/sdk.ts). */
+function withoutDebug(args: string[]): NodeJS.ProcessEnv {
+    const isAskedFor = args.some((word) => /^--debug(=|$)|^-[a-zA-Z]*d/.test(word));
+    return isAskedFor || process.env["PULUMI_OPTION_DEBUG"] ? {} : { NSLAB_NO_DEBUG: "1" };
 }
 
 /** The variables that the Pulumi CLI runs with. */

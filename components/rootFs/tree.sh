@@ -18,15 +18,18 @@ remove_tree() {
     rmdir "$path"
     remove_empty_parents "$path"
 }
-# is_ours: sets tree, and covered where something is mounted over it; then we look beneath that where nobody else sees it.
+# is_ours: sets tree, covered where something is mounted over it, beneath which we look then where nobody else sees it, and
+# unread where nobody can tell.
 is_ours() {
+    unread=
     find_tree 2>/dev/null || return 1
     set -- "$tree" "$((${#mark} + 2))"
-    covered=$(mounts_in "$tree" | grep -xF "$tree") || true
+    mounted=$(mounts_in "$tree") || unread=1
+    covered=$(printf '%s\n' "$mounted" | grep -xF "$tree") || true
     if [ -n "$covered" ]; then
-        seen=$(unshare --mount --propagation private /bin/sh -c "$uncover; $read_mark" sh "$@")
+        seen=$(unshare --mount --propagation private /bin/sh -c "$uncover; $read_mark" sh "$@") || unread=1
     else
-        seen=$(eval "$read_mark")
+        seen=$(eval "$read_mark") || unread=1
     fi
     [ "$seen" = "$mark" ]
 }

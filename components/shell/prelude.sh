@@ -31,7 +31,8 @@ again() {
 write_record() {
     built_or_building=$1
     shift
-    set -- "boot=$(cat /proc/sys/kernel/random/boot_id)" "state=$built_or_building" "$@"
+    read -r boot_id </proc/sys/kernel/random/boot_id
+    set -- "boot=$boot_id" "state=$built_or_building" "$@"
     mkdir -p "$records/$lab" && write_facts "$@" >"$record.new" && mv "$record.new" "$record"
 }
 write_facts() {

@@ -1,7 +1,7 @@
 # The probe: looks at every object that the stack wants on this host, and changes nothing.
 # It answers in lines of four fields, separated by tabs: object, word, name, value (findings.ts).
 umask 077
-boot_now=$(cat /proc/sys/kernel/random/boot_id)
+read -r boot_now </proc/sys/kernel/random/boot_id
 
 # answer WORD NAME VALUE: a value of several lines is joined to one, or it would answer for other objects.
 newline='

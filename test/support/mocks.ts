@@ -119,7 +119,10 @@ function mocksOf(world: World, result: Run): pulumi.runtime.Mocks {
             if (!custom) return { id: undefined, state: {} };
             if (type === "pulumi:index:Stash") {
                 const { input } = inputs as { input: unknown };
-                return { id: name, state: { input, output: name === "lab-id" ? { id: labId, origin } : input } as object };
+                return {
+                    id: name,
+                    state: { input, output: name === "lab-id" ? { id: labId, origin } : input } as object,
+                };
             }
             const created = !world.preview || world.exists;
             if (!created) return { id: undefined, state: inputs as object };

@@ -29,4 +29,29 @@ describe("Pulumi's SDK in the lab's program", () => {
         `);
         assert.equal(text, "true true function");
     });
+
+    it("tells the engine what is for debuggers only where somebody has asked for it", async () => {
+        const severities = (quiet: string) =>
+            said(`
+                process.env["NSLAB_NO_DEBUG"] = "${quiet}";
+                await import("./stacks/sdk.ts");
+                const { default: pulumi } = await import("@pulumi/pulumi");
+                const { default: state } = await import("@pulumi/pulumi/runtime/state.js");
+                const seen = [];
+                await globalThis.asyncLocalStorage.run(new state.LocalStore(), async () => {
+                    await pulumi.runtime.setMocks({ newResource: () => ({ state: {} }), call: () => ({}) });
+                    state.getLocalStore().settings.engine = {
+                        log: (request, done) => {
+                            seen.push(request.getSeverity());
+                            done(null, {});
+                        },
+                    };
+                    await pulumi.log.debug("for debuggers");
+                    await pulumi.log.info("for all");
+                });
+                console.log(seen.join());
+            `);
+        assert.equal(await severities(""), "0,1");
+        assert.equal(await severities("1"), "1");
+    });
 });
