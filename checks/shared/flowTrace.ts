@@ -140,6 +140,7 @@ function lossOf(observations: PointObservation[], lab: PublishedOutputs): string
         const causes = [
             `is the DNAT rule of port ${published.port} there (\`${within}iptables -t nat -S\`), does the host ` +
                 `forward (\`${within}sysctl ${forwardingOf(lab)}\`, \`${within}iptables -S FORWARD\`), ` +
+                `do rules of another kind drop it (\`${within}nft list ruleset\`), ` +
                 `has the bridge a port (\`${within}bridge link\`)?`,
             `is the veth pair's host end up (\`${within}ip link\`)?`,
             "is the container's end up?",

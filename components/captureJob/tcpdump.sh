@@ -22,7 +22,7 @@ start_capture() {
         cd "${pcap%/*}" || exit
         as_lab_user_in "$within" +net_raw "$@"
     ) </dev/null >/dev/null 2>"$log" &
-    pid=$!
+    pid=$! children="$children $!"
     wait_for 5 is_listening || fail "tcpdump does not listen after 5 s: $(cat "$log")"
     started=$(started_at "$pid")
     alive "$pid" "$started" || fail "tcpdump did not start: $(cat "$log")"

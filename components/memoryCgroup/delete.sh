@@ -1,4 +1,4 @@
-if find_group; then
+if find_group || find_group; then
     remove_group
 fi
 forget

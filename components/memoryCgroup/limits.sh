@@ -68,6 +68,7 @@ remove_group() {
     find "$group" -depth -type d | while read -r directory; do
         wait_for 5 empty_and_remove "$directory" || fail "$directory cannot be removed: $(rmdir "$directory" 2>&1)"
     done
+    ! group_is_ours || fail "the cgroup $group could not be removed; run it again"
 }
 empty_and_remove() {
     members=$(cat "$1/cgroup.procs")

@@ -51,7 +51,7 @@ start() {
         exec setsid env -i NSLAB_OBJECT="$mark" HOME=/root \
             PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin "$@"
     ) </dev/null >/dev/null 2>"$log" &
-    launched=$!
+    launched=$! children="$children $!"
 }
 # enter_tree: in a mount namespace of its own it shows the group's files inside, as container engines do. What goes wrong
 # up to here is in the log; what the command itself says is not.

@@ -2,10 +2,24 @@
 has_mark() {
     marked=$1
     shift
-    case "$(ip "$@" link show dev "$marked" 2>/dev/null)
+    may_be_there "$@" || return 1
+    # What is there and cannot be looked at is looked at again: what is not ours stays.
+    shown=$(ip "$@" link show dev "$marked" 2>/dev/null) || shown=$(ip "$@" link show dev "$marked" 2>/dev/null) || return 1
+    case "$shown
 " in *"
     alias $mark
 "*) true ;; *) false ;; esac
+}
+# may_be_there [-n NAMESPACE]: without another program, since most of what is asked for is not (proc(5), net/dev).
+may_be_there() {
+    if [ $# -gt 0 ]; then
+        [ -e "/run/netns/$2" ]
+        return
+    fi
+    while read -r there _; do
+        case $there in "$marked:"*) return 0 ;; esac
+    done </proc/net/dev
+    false
 }
 # set_address INTERFACE ADDRESS [-n NAMESPACE]: this address and no other, and up.
 set_address() {

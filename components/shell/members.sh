@@ -49,8 +49,18 @@ signal_members() {
         { [ "$member" != 0 ] && kill -s "$1" "$member" && kill -s CONT "$member"; } 2>/dev/null || true
     done
 }
+# The processes that this shell has started: until they come into their group they are nobody's members, and go on.
+children=
+end_children() {
+    for child in $children; do
+        kill -s KILL "$child" 2>/dev/null || true
+        wait "$child" 2>/dev/null || true
+    done
+    children=
+}
 # end_members [SIGNAL SECONDS]: by that signal first, for those who end in order.
 end_members() {
+    end_children
     if ! no_members; then
         if [ -n "${1-}" ]; then
             signal_members "$1"

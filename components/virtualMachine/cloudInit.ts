@@ -31,7 +31,8 @@ export interface CloudInitArgs {
      */
     mounts?: string[][];
     /**
-     * More keys of a cloud-config, as YAML: none that another argument is given for. A change replaces the machine.
+     * More keys of a cloud-config, as YAML: none that another argument is given for, and none that keeps the lab out, which
+     * logs in as root by a key: `disable_root`, `allow_public_ssh_keys`, `ssh_keys`. A change replaces the machine.
      *
      * @default none
      * @example
@@ -77,6 +78,13 @@ const keys = {
     mounts: "mounts",
 } as const;
 
+/** Keys that keep the lab itself out, which logs in as root by its key and knows the guest by its host key. */
+const lockingOut: Record<string, (value: unknown) => boolean> = {
+    disable_root: (value) => value !== false,
+    allow_public_ssh_keys: (value) => value !== true,
+    ssh_keys: () => true,
+};
+
 /** A user name as useradd(8) takes it. */
 const userName = /^[a-z_][a-z0-9_-]{0,31}$/;
 
@@ -120,8 +128,13 @@ function extraRule(extra: string, args: CloudInitArgs): string | undefined {
     if (typeof config !== "object" || config === null || Array.isArray(config))
         return "a YAML map of a cloud-config's keys";
     const taken = Object.entries(keys).filter(([key, argument]) => key in config && argument in args);
-    return taken.length > 0
-        ? `a map without ${taken.map(([key]) => key).join(", ")}: ${taken.map(([, argument]) => argument).join(", ")} is given`
+    if (taken.length > 0)
+        return `a map without ${taken.map(([key]) => key).join(", ")}: ${taken.map(([, argument]) => argument).join(", ")} is given`;
+    const out = Object.entries(lockingOut).filter(
+        ([key, locksOut]) => key in config && locksOut((config as Record<string, unknown>)[key]),
+    );
+    return out.length > 0
+        ? `a map without ${out.map(([key]) => key).join(", ")}: the lab logs in as root by its key, and knows the guest by the host key that it has given it`
         : undefined;
 }
 

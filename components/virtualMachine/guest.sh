@@ -44,6 +44,14 @@ wait_for_cloud_init() {
 In the guest, /var/log/cloud-init-output.log says more." ;;
     esac
 }
+# refuses_login: what never comes, since the guest lets nobody in as root (cloud-init's disable_root), or still has not the
+# lab's key three times after it has come to the end of its first boot.
+refuses_login() {
+    if grep -qs 'Please login as the user' "$folder/ssh.log"; then return 0; fi
+    grep -qs 'Permission denied' "$folder/ssh.log" && grep -qs 'Cloud-init v.* finished' "$folder/console.log" || return 1
+    denials=$((${denials-0} + 1))
+    [ "$denials" -ge 3 ]
+}
 # look_at_boot WAITED_FOR: says how far the guest is; fails where it will not come.
 look_at_boot() {
     alive "$pid" "$started" || fail "QEMU has ended before the guest was up: $(last_lines "$folder/qemu.log" 3)
@@ -51,6 +59,8 @@ $(console_words)"
     ! grep -qs -e 'Kernel panic - not syncing' -e 'ALERT! .* does not exist' "$folder/console.log" ||
         fail "the guest's kernel cannot boot, after $(since_boot) s: is the image right, and are kernelArguments?
 $(console_words)"
+    ! refuses_login || fail "the guest lets the lab not in, which logs in as root by its key: does its user data forbid that?
+ssh says: $(last_line "$folder/ssh.log")"
     [ "$(since_boot)" -lt "$bootTimeoutSeconds" ] ||
         fail "the guest was not up within bootTimeoutSeconds, $bootTimeoutSeconds s; what did not come is $1
 ssh says: $(last_line "$folder/ssh.log")

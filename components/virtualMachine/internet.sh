@@ -20,7 +20,7 @@ connect_network() {
     rm -f "$folder/run/network"
     (as_guest_user "" slirp4netns --configure --mtu=65520 --cidr=10.0.3.0/24 --disable-host-loopback \
         --enable-sandbox --enable-seccomp --api-socket=run/network "$pid" tap0) </dev/null >"$folder/network.log" 2>&1 &
-    networkPid=$!
+    networkPid=$! children="$children $!"
     wait_for 10 is_connected || true
     answer=$(forward_port 2>&1) || true
     rm -f "$folder/run/network"

@@ -44,7 +44,7 @@ start_guest() {
     rm -f "$folder/qmp" "$folder/run/qmp"
     shorten_console
     (if [ -n "$internet" ]; then in_own_network "$@"; else as_guest_user "" "$@"; fi) </dev/null >"$folder/qemu.log" 2>&1 &
-    pid=$!
+    pid=$! children="$children $!"
     wait_for 10 is_listening || true
     started=$(started_at "$pid")
     alive "$pid" "$started" || fail "QEMU did not start: $(last_lines "$folder/qemu.log" 3)"

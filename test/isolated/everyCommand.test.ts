@@ -60,8 +60,9 @@ exit 1
 `,
         );
         chmodSync(standIn, 0o755);
-        // The shell's own name, what a root file system is made of, and what is called for as long as something is waited for.
-        const left = new Set(["sh", "dash", "bash", "busybox", "sleep", "nginx", "stand-in"]);
+        // The shell's own names, what a root file system is made of, what is called for as long as something is waited for,
+        // and what says by its failure that a folder is not empty.
+        const left = new Set(["sh", "dash", "bash", "busybox", "sleep", "nginx", "rmdir", "stand-in"]);
         const names = ["/usr/sbin", "/usr/bin"].flatMap((folder) => readdirSync(folder));
         for (const name of new Set(names.filter((one) => !left.has(one) && !one.includes("["))))
             symlinkSync("stand-in", join(programs, name));

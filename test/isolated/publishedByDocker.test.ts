@@ -244,3 +244,21 @@ describe("a container published by the Docker Engine", () => {
         engine.run("ip", "link", "delete", "lan");
     });
 });
+
+describe("a container published by a Docker Engine that makes no rules", () => {
+    it("is refused at preview, before anything is made", async () => {
+        const engine = await dockerEngine(undefined, ["--iptables=false", "--ip6tables=false"]);
+        const lab = await Lab.create(
+            { experiments: [3], engine: "docker", dockerHost: engine.host },
+            engine.through,
+        );
+        try {
+            const { code, diagnostics } = await lab.preview();
+            assert.notEqual(code, 0);
+            assert.match(diagnostics, /iptables has no chain DOCKER in its table nat, .*"iptables": false/);
+        } finally {
+            await lab.close();
+            await engine.end();
+        }
+    });
+});

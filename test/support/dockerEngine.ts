@@ -34,8 +34,9 @@ const startMilliseconds = 300_000;
  * Starts one; it lives until it is ended.
  *
  * @param given the machine that it is on, which ends with it
+ * @param options of dockerd
  */
-export async function dockerEngine(given?: Home): Promise<DockerEngine> {
+export async function dockerEngine(given?: Home, options: string[] = []): Promise<DockerEngine> {
     const folder = await mkdtemp(join(tmpdir(), "docker-"));
     const home = given ?? (await privateMachine());
     const host = `unix://${folder}/docker.sock`;
@@ -55,6 +56,7 @@ export async function dockerEngine(given?: Home): Promise<DockerEngine> {
             `--exec-root=${folder}/exec`,
             `--pidfile=${folder}/pid`,
             `--cgroup-parent=/${cgroup}`,
+            ...options,
         ],
         // nsenter becomes the daemon, whose PID this is.
         { stdio: ["ignore", log, log], env: { ...process.env, PATH: `${process.env["PATH"]}:/usr/sbin` } },

@@ -19,6 +19,8 @@ preflight() {
         return
     elif ! answers; then
         echo "the Docker Engine does not answer: $(docker version 2>&1 >/dev/null | tail -n 1); start it (systemctl start docker, or dockerd), or set dockerHost"
+    elif ! publishes; then
+        echo "the host's iptables has no chain DOCKER in its table nat, by which the Docker Engine publishes a port; if it was started with \"iptables\": false or another firewall backend (/etc/docker/daemon.json), start it without"
     elif [ "$(docker network inspect --format "{{index .Options \"com.docker.network.bridge.name\"}}" bridge)" != "$bridge" ]; then
         echo "the Docker Engine's default network has not the bridge $bridge"
     fi
@@ -30,4 +32,8 @@ preflight() {
     else
         port_in_use "${hostAddress-}"
     fi
+}
+# publishes: the engine makes the chain when it starts.
+publishes() {
+    command -v iptables >/dev/null && iptables -w 5 -t nat -S DOCKER >/dev/null 2>&1
 }

@@ -13,7 +13,7 @@ launch_server() {
         ulimit -f $((mostBytes / 512))
         as_lab_user_in "$containerNamespace" +net_bind_service "$@"
     ) </dev/null >/dev/null 2>"$record.log" &
-    pid=$!
+    pid=$! children="$children $!"
 }
 # await_server: nginx writes its PID once it listens.
 await_server() {

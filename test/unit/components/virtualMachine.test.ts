@@ -212,6 +212,13 @@ describe("The arguments of a virtual machine", () => {
         ],
         [{ cloudInit: { mounts: [["tmpfs"]] } }, "cloudInit.mounts[0]", "two to six fields of fstab(5)"],
         [{ cloudInit: { extra: "a: [" } }, "cloudInit.extra", "YAML"],
+        ...["disable_root: true", "allow_public_ssh_keys: false", "ssh_keys: { rsa_private: x }"].map(
+            (extra): [object, string, string] => [
+                { cloudInit: { extra } },
+                "cloudInit.extra",
+                `a map without ${extra.split(":")[0]}: the lab logs in as root by its key, and knows the guest by the host key that it has given it`,
+            ],
+        ),
         [{ cloudInit: { extra: "text" } }, "cloudInit.extra", "a YAML map of a cloud-config's keys"],
         [
             { cloudInit: { runcmd: ["true"], extra: "runcmd: [x]" } },
