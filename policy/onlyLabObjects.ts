@@ -68,7 +68,10 @@ export const onlyLabObjects: ResourceValidationPolicy & StackValidationPolicy = 
 
 /** The stack's own lab id (components/managed/labId.ts): at the end it has outputs, too. */
 function labIdOf({ type, name, props }: PolicyResource): unknown[] {
-    const id = type === "pulumi:index:Stash" && name === "lab-id" ? known(() => (props["output"] as { id?: unknown }).id) : undefined;
+    const id =
+        type === "pulumi:index:Stash" && name === "lab-id"
+            ? known(() => (props["output"] as { id?: unknown }).id)
+            : undefined;
     return id === undefined ? [] : [id];
 }
 

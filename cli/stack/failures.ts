@@ -1,7 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { printable } from "../../host/printable.ts";
+import { readIfThere } from "../private/closed.ts";
 import { environment, pulumi } from "./pulumi.ts";
 
 /**
@@ -29,13 +30,8 @@ interface Event {
 }
 
 function readEvents(file: string): Event[] {
-    let text = "";
-    try {
-        text = readFileSync(file, "utf8");
-    } catch {
-        return []; // the engine had not begun
-    }
-    return text
+    // Without one the engine had not begun.
+    return readIfThere(file)
         .split("\n")
         .filter(Boolean)
         .flatMap((line) => {

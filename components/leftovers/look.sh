@@ -13,14 +13,14 @@ seen() {
 see_records() {
     for found in /run/nslab/*/* /var/lib/nslab/.records/*/*; do
         case $found in *.new | *.log | *.copy) continue ;; esac
-        is_roots -f "$found" || continue
+        if [ ! -f "$found" ] || ! is_roots "$found"; then continue; fi
         within=${found%/*}
         seen record "nslab/${within##*/}/${found##*/}" "$found" "$(head -c 1000000 "$found" | base64 | tr -d '\n')"
     done
 }
-# is_roots -f|-d PATH
+# is_roots PATH: and no link.
 is_roots() {
-    [ "$1" "$2" ] && [ ! -L "$2" ] && [ "$(stat -c %u "$2")" = 0 ]
+    [ ! -L "$1" ] && [ "$(stat -c %u "$1")" = 0 ]
 }
 # Processes: by the cgroup that those of an object are in, with all that they start (members.sh).
 see_processes() {
@@ -49,7 +49,7 @@ aliases() {
 # Folders below /var/lib/nslab that have the name of a lab id are that lab's.
 see_folders() {
     for folder in /var/lib/nslab/*; do
-        ! is_roots -d "$folder" || seen folder "nslab/${folder##*/}/lab.folder" "$folder"
+        [ ! -d "$folder" ] || ! is_roots "$folder" || seen folder "nslab/${folder##*/}/lab.folder" "$folder"
     done
 }
 look() {

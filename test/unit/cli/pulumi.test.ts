@@ -67,7 +67,7 @@ end
             fi`);
         const { code, stderr } = await nslab.run("up", "-s", "t");
         assert.equal(code, 255);
-        assert.match(stderr, /What went wrong:\n  rootFs\.a: the disk is full\n$/);
+        assert.match(stderr, /What went wrong:\n {2}rootFs\.a: the disk is full\n$/);
     });
 
     it("say nothing of what comes next after an up that failed", async () => {

@@ -8,7 +8,7 @@ describe("The origin of a stack", () => {
     let folder: string;
     const { PULUMI_BACKEND_URL: url, PULUMI_HOME: home } = process.env;
     const set = (name: string, value: string | undefined) => {
-        if (value === undefined) delete process.env[name];
+        if (value === undefined) Reflect.deleteProperty(process.env, name);
         else process.env[name] = value;
     };
     const project = (text: string) => {
