@@ -55,6 +55,8 @@ end_children() {
     for child in $children; do
         kill -s KILL "$child" 2>/dev/null || true
         wait "$child" 2>/dev/null || true
+        # It may have come as far as to make the folder above its own.
+        [ -z "$own" ] || rmdir "${own%/*}" "$hierarchy/nslab" 2>/dev/null || true
     done
     children=
 }
