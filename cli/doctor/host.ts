@@ -3,6 +3,7 @@ import { parse } from "yaml";
 import { hostOf } from "../../checks/index.ts";
 import { UserError } from "../../host/errors.ts";
 import { usesSudo, type ResolvedHost } from "../../host/resolvedHost.ts";
+import { isSecret } from "../config/read.ts";
 import { configFile } from "../project.ts";
 import { askPulumi } from "../stack/pulumi.ts";
 import { readOutputs } from "../stack/stack.ts";
@@ -48,11 +49,19 @@ function value(stack: string, key: string): string | undefined {
     return typeof found === "string" || typeof found === "number" ? String(found) : undefined;
 }
 
-/** A secret, which Pulumi decrypts, where its stack is there. */
+/**
+ * A key that may be a secret.
+ *
+ * @throws UserError where Pulumi does not decrypt it
+ */
 async function secret(stack: string, key: string): Promise<string | undefined> {
-    if (configOf(stack)[`nslab:${key}`] === undefined) return undefined;
-    const { code, stdout } = await askPulumi(["config", "get", `nslab:${key}`, "--stack", stack]);
-    return code === 0 ? stdout : undefined;
+    if (!isSecret(configOf(stack)[`nslab:${key}`])) return value(stack, key);
+    const { code, stdout, stderr } = await askPulumi(["config", "get", `nslab:${key}`, "--stack", stack]);
+    if (code === 0) return stdout;
+    throw new UserError(
+        `nslab:${key} is encrypted, and Pulumi does not decrypt it: ${stderr.trim()}\n` +
+            `If there is no stack ${stack} any more, make it again: npx pulumi stack init ${stack}`,
+    );
 }
 
 function configOf(stack: string): Record<string, unknown> {

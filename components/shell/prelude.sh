@@ -18,7 +18,8 @@ fail() {
 }
 # save STATE [NAME=VALUE]...: the record holds the arguments, the boot they are true for, and these facts.
 save() {
-    again write_record "$@"
+    again write_record "$@" ||
+        fail "its record $record cannot be written, and its file system has $(df -Pk "${records%/*}" | awk 'NR == 2 { print $4 }') KiB free"
 }
 # again COMMAND...: what makes folders and puts something in is tried again, because the delete of a neighbour may
 # remove a folder that is still empty.

@@ -16,10 +16,12 @@ import { join } from "node:path";
 import { Lab } from "../support/lab.ts";
 import { machine } from "../support/machine.ts";
 import { mustRun } from "../support/run.ts";
+import { startSshd } from "../support/sshd.ts";
 
 /** What `nslab doctor --json` prints, as far as it is looked at here. */
 interface Told {
     toBeMended: boolean;
+    unreachable?: string;
     requirements: { purpose: string; lacks: string[] }[];
     labs: { lab: string; owner: { of: string; why?: string; stack?: string }; things: { kind: string }[] }[];
     troubles: { stack: string; kind: string; lines: string[] }[];
@@ -206,6 +208,34 @@ describe("nslab doctor on a lab that another machine's stack has built", () => {
             await lab.run(["node", "cli/main.ts", "destroy"]);
         } finally {
             await lab.close();
+        }
+    });
+});
+
+describe("nslab doctor on a host over SSH", () => {
+    it("finds there what a stack has left whose state is gone, by the configuration alone", async () => {
+        const sshd = await startSshd();
+        const lab = await Lab.create({
+            experiments: [2],
+            hostAddress: "127.0.0.1",
+            hostPort: sshd.port,
+            hostKey: sshd.hostKey,
+            hostPrivateKey: sshd.privateKey,
+        });
+        try {
+            const id = await up(lab);
+            assert.deepEqual((await doctor(lab)).told.labs[0]?.owner.of, "stack");
+            rmSync(join(lab.folder, ".nslab/state/.pulumi/stacks/nslab/dev.json"));
+            const { code, told } = await doctor(lab);
+            assert.deepEqual([code, told.labs[0]?.lab, told.labs[0]?.owner.of], [1, id, "none"]);
+            assert.equal((await doctor(lab, "--fix", "--yes")).code, 0);
+            assert.deepEqual(machine(), machineBefore);
+            await sshd.stop();
+            const unreachable = await doctor(lab);
+            assert.equal(unreachable.code, 1);
+            assert.match(unreachable.told.unreachable ?? "", /127\.0\.0\.1/);
+        } finally {
+            rmSync(lab.folder, { recursive: true });
         }
     });
 });
