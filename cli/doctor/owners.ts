@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
-import { hostname, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { LabOnHost } from "../../components/leftovers.ts";
-import { backendOf, folderOfBackend } from "../../host/origin.ts";
+import { backendOf, folderOfBackend, isHere } from "../../host/origin.ts";
 import { root } from "../project.ts";
 import { askPulumi, environment } from "../stack/pulumi.ts";
 
@@ -56,7 +56,12 @@ async function whereBorn(
     const { machine, backend, stack } = origin;
     if (backend === own) return { of: "none", why: `no stack of this project has it; it was ${stack}'s` };
     const there = `${stack} in ${backend} on ${machine}`;
-    if (machine !== hostname()) return { of: "unknown", why: `it was built by ${there}; ask there` };
+    if (backend === "")
+        return {
+            of: "unknown",
+            why: `it was built by ${stack} on ${machine}; which backend has that is not known`,
+        };
+    if (!isHere(origin)) return { of: "unknown", why: `it was built by ${there}; ask there` };
     const folder = folderOfBackend(backend);
     if (folder === undefined) return { of: "unknown", why: `it was built by ${there}; ask there` };
     if (!existsSync(join(folder, ".pulumi", "stacks")))

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import { UserError } from "../../host/errors.ts";
-import { originHere, writeOrigin } from "../../host/origin.ts";
+import { originHere, projectHere, writeOrigin } from "../../host/origin.ts";
 import { perStack } from "./perStack.ts";
 
 /**
@@ -38,7 +38,7 @@ const birth = perStack(
 );
 
 function ownOrigin(): string {
-    return writeOrigin(originHere(`${pulumi.getProject()}/${pulumi.getStack()}`, process.cwd()));
+    return writeOrigin(originHere(`${pulumi.getProject()}/${pulumi.getStack()}`, projectHere()));
 }
 
 /**

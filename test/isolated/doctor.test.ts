@@ -84,6 +84,11 @@ class LookAlikes {
         return new LookAlikes(process, groups);
     }
 
+    /** Keeps no test waiting that has failed before. */
+    end(): void {
+        this.#process.kill("SIGKILL");
+    }
+
     /** Removes them; each must still be there. */
     async remove(): Promise<void> {
         assert.equal(this.#process.exitCode ?? this.#process.signalCode, null);
@@ -133,6 +138,7 @@ describe("nslab doctor on a machine with what is left of dead stacks", () => {
         lookAlikes = await LookAlikes.plant();
     });
     after(async () => {
+        lookAlikes.end();
         await alive.destroy();
         for (const folder of folders) rmSync(folder, { recursive: true, force: true });
     });
@@ -235,6 +241,7 @@ describe("nslab doctor on a host over SSH", () => {
             assert.equal(unreachable.code, 1);
             assert.match(unreachable.told.unreachable ?? "", /127\.0\.0\.1/);
         } finally {
+            await sshd.stop().catch(() => undefined); // it has been stopped where all went well
             rmSync(lab.folder, { recursive: true });
         }
     });

@@ -9,7 +9,7 @@ import { nonce as nonceOfRun } from "../../components/managed/labId.ts";
 export const labId = "0123456789ab";
 
 /** Where each of them was born. */
-const origin = '{"machine":"here","backend":"file:///state","stack":"nslab/dev"}';
+const origin = '{"machine":"here","machineId":"","backend":"file:///state","stack":"nslab/dev"}';
 
 /** What is recorded has it in the place of the digits that tell one run from another. */
 export const nonce = "NONCE";

@@ -2,7 +2,14 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
-import { backendOf, folderOfBackend, originHere, readOrigin, writeOrigin } from "../../../host/origin.ts";
+import {
+    backendOf,
+    folderOfBackend,
+    isHere,
+    originHere,
+    readOrigin,
+    writeOrigin,
+} from "../../../host/origin.ts";
 
 describe("The origin of a stack", () => {
     let folder: string;
@@ -29,7 +36,17 @@ describe("The origin of a stack", () => {
     it("is read as it was written, and from nothing else", () => {
         const origin = originHere("nslab/dev", folder);
         assert.deepEqual(readOrigin(writeOrigin(origin)), origin);
-        for (const text of ["", "null", "{}", '"a"', '{"machine":1,"backend":"","stack":""}', "{"])
+        assert.equal(isHere(origin), true);
+        assert.equal(isHere({ ...origin, machineId: "0123456789abcdef" }), false);
+        assert.equal(isHere({ ...origin, machine: `${origin.machine}2` }), false);
+        for (const text of [
+            "",
+            "null",
+            "{}",
+            '"a"',
+            '{"machine":1,"machineId":"","backend":"","stack":""}',
+            "{",
+        ])
             assert.equal(readOrigin(text), undefined, text);
     });
 
@@ -55,5 +72,10 @@ describe("The origin of a stack", () => {
             assert.equal(folderOfBackend(backendOf(folder)), meant);
         }
         assert.equal(folderOfBackend("s3://bucket"), undefined);
+    });
+
+    it("has none that is known where the program is in no folder of a project", () => {
+        set("PULUMI_BACKEND_URL", "file:///srv/pulumi");
+        for (const none of ["", "rootDirectory"]) assert.equal(backendOf(none), "");
     });
 });

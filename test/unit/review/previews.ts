@@ -100,7 +100,7 @@ function typeOf(kind: string) {
 }
 
 /** Where every stack was born. */
-export const origin = '{"machine":"here","backend":"file:///state","stack":"nslab/dev"}';
+export const origin = '{"machine":"here","machineId":"","backend":"file:///state","stack":"nslab/dev"}';
 
 function stateOf(
     kind: string,
