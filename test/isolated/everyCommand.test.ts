@@ -136,8 +136,8 @@ describe("Each command of a script that fails once", () => {
         console.log(`\n    commands that were made to fail, one at a time\n${table.join("\n")}\n`);
     });
 
-    /** No script takes a minute: one that does waits for what does not come. */
-    const bounded = ["timeout", "--kill-after=10", "60"];
+    /** No script takes ten minutes, on however busy a machine: one that does waits for what does not come. */
+    const bounded = ["timeout", "--kill-after=10", "600"];
     const piece = (make: () => ComponentResource) => OnePiece.of(make, [...bounded, ...within.through]);
     type Step = "create" | "update" | "delete";
     const succeeds = async (it: OnePiece, step: Step, what: string) => {
