@@ -14,14 +14,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ComponentResource } from "@pulumi/pulumi";
-import {
-    CaptureJob,
-    MemoryCgroup,
-    PidNamespace,
-    PublishedContainer,
-    RootFs,
-    VethPair,
-} from "../../components/index.ts";
+import { CaptureJob, MemoryCgroup, PidNamespace, RootFs, VethPair } from "../../components/index.ts";
 import { machine } from "../support/machine.ts";
 import { labId } from "../support/mocks.ts";
 import { OnePiece } from "../support/onePiece.ts";
@@ -120,7 +113,6 @@ const cases: Record<string, Case> = {
         on: [rootFs],
     },
     CaptureJob: { make: () => new CaptureJob("it", { interface: "lo", host }) },
-    PublishedContainer: { make: () => new PublishedContainer("web", { host }) },
 };
 
 describe("Each command of a script that fails once", () => {
