@@ -1,8 +1,5 @@
 # What carries the mark of a lab on this host: nslab/LAB/OBJECT, with the 12 hexadecimal digits of a lab id and the type
 # and name of an object. It looks, and changes nothing.
-umask 077
-export LC_ALL=C
-PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/run/wrappers/bin:/run/current-system/sw/bin:/snap/bin
 tab='	'
 # seen KIND MARK WHERE [TEXT]: a line of five fields, separated by tabs. What is no mark is not ours.
 seen() {

@@ -1,30 +1,37 @@
 # What carries a lab's mark is removed by it, where no record is left that says how. Each is looked at once more: what has
 # its place by now may be another's.
 set -eu
-umask 077
-export LC_ALL=C
-PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/run/wrappers/bin:/run/current-system/sw/bin:/snap/bin
 fail() {
     say "$object: $*"
     exit 1
 }
-# remove_records_way OBJECT SCRIPT RECORD: as its stack would: the arguments are those of the record.
+# by_record OBJECT SCRIPT RECORD: as its stack would: the arguments are those of the record.
 by_record() {
     [ -f "$3" ] || return 0
     /bin/sh -c "$2" <"$3" || say "$1: it is not removed whole by its record $3"
 }
-# by_mark KIND LAB OBJECT WHERE, in a shell of its own.
-by_mark() (
-    lab=$2 object=$3 mark=nslab/$2/$3 record=/nonexistent
-    case $1 in
-    processes) remove_processes "$4" ;;
-    link) ! has_mark "$4" || ip link delete "$4" ;;
-    namespace) ! has_mark lo -n "$4" || ip netns delete "$4" ;;
-    folder) remove_folder "$4" ;;
-    record) forget_record "$4" ;;
-    *) "use_$1" && remove_marked "$4" ;;
-    esac
-) || say "$3: $4 is not removed"
+# by_mark KIND LAB OBJECT WHERE: in a shell of its own, which ends at what fails; then the next one's turn comes.
+by_mark() {
+    set +e
+    (
+        set -e
+        lab=$2 object=$3 mark=nslab/$2/$3 record=/nonexistent
+        case $1 in
+        processes) remove_processes "$4" ;;
+        link) ! has_mark "$4" || ip link delete "$4" ;;
+        namespace) ! has_mark lo -n "$4" || ip netns delete "$4" ;;
+        folder) remove_folder "$4" ;;
+        record) forget_record "$4" ;;
+        *)
+            "use_$1"
+            remove_marked "$4"
+            ;;
+        esac
+    )
+    by_mark_code=$?
+    set -e
+    [ "$by_mark_code" = 0 ] || say "$3: $4 is not removed"
+}
 remove_processes() {
     [ -d "$1" ] || return 0
     use_members

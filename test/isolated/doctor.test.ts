@@ -175,6 +175,24 @@ describe("nslab doctor on a machine with what is left of dead stacks", () => {
         assert.match(stderr, /the stack organization\/nslab\/dev has it|the stack dev has it/);
     });
 
+    it("leaves what is mounted in a lab's folder, says so, and removes the rest", async () => {
+        const place = `/var/lib/nslab/${ids.stackGone}/theirs`;
+        mkdirSync(place);
+        await mustRun(["mount", "-t", "tmpfs", "tmpfs", place]);
+        const { code, stderr, told } = await doctor(alive, "--fix", "--yes");
+        await mustRun(["umount", place]);
+        assert.equal(code, 1);
+        assert.match(stderr, new RegExp(`this is mounted there, and is not removed: ${place}`));
+        const left = told.labs.map(({ lab, things }) => [lab, things.length === 1 || lab === ids.alive]);
+        assert.deepEqual(
+            left.toSorted(),
+            [
+                [ids.alive, true],
+                [ids.stackGone, true],
+            ].toSorted(),
+        );
+    });
+
     it("removes all that belongs to none, and nothing else", async () => {
         const { code, told, stderr } = await doctor(alive, "--fix", "--yes");
         assert.deepEqual([code, stderr], [0, ""]);
