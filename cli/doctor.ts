@@ -8,7 +8,7 @@ import { agreed } from "./agreed.ts";
 import { hostOfStack } from "./doctor/host.ts";
 import { ownersOf } from "./doctor/owners.ts";
 import { isToBeMended, reportJson, type Report } from "./doctor/report.ts";
-import { mend, troubles, type Trouble } from "./doctor/stacks.ts";
+import { mend, troubles } from "./doctor/stacks.ts";
 import { leftoversText, reportText } from "./doctor/text.ts";
 
 /** How `nslab doctor` looks, and what it mends. */
@@ -26,18 +26,15 @@ export interface DoctorOptions {
 const longest = { look: 120, removal: 1200 };
 
 /** Shows what the stack's host has and lacks, whose the labs on it are, and what is wrong with the project's stacks. */
-export async function doctor(stack: string, { json, fix, yes, lab = [] }: DoctorOptions): Promise<number> {
+export async function doctor(stack: string, options: DoctorOptions): Promise<number> {
+    const { json, fix } = options;
     const host = await hostOfStack(stack);
     const report = await examine(host);
-    refuseUnfit(lab, report);
+    refuseUnfit(options.lab ?? [], report);
     if (!json) console.log(reportText(report));
-    if (fix) {
-        const done = await treat(host, report, lab, { yes: yes === true, json: json === true });
-        if (json) console.log(reportJson(done));
-        return isToBeMended(done) ? 1 : 0;
-    }
-    if (json) console.log(reportJson(report));
-    return isToBeMended(report) ? 1 : 0;
+    const last = fix ? await treat(host, report, options) : report;
+    if (json) console.log(reportJson(last));
+    return isToBeMended(last) ? 1 : 0;
 }
 
 async function examine(host: ResolvedHost): Promise<Report> {
@@ -82,8 +79,7 @@ function refuseUnfit(ids: string[], { labs }: Report): void {
 async function treat(
     host: ResolvedHost,
     report: Report,
-    named: string[],
-    { yes, json }: { yes: boolean; json: boolean },
+    { json, yes, lab: named = [] }: DoctorOptions,
 ): Promise<Report> {
     const leftovers = report.labs.filter(({ id, owner }) => owner.of === "none" || named.includes(id));
     const mendable = report.troubles.filter(({ kind }) => kind !== "damage");
@@ -91,7 +87,7 @@ async function treat(
     if (!json) console.log(leftoversText(leftovers, mendable));
     if (!yes && !(await agreed("Remove and mend this?"))) return report;
     await remove(host, leftovers);
-    await mendAll(mendable);
+    for (const trouble of mendable) await mend(trouble);
     const after = await examine(host);
     if (!json) console.log(reportText(after));
     return after;
@@ -102,8 +98,4 @@ async function remove(host: ResolvedHost, leftovers: LabOnHost[]): Promise<void>
     const { code, stderr } = await execute(host, removeScript(leftovers), longest.removal);
     if (stderr.trim() !== "") console.error(printable(stderr.trim()));
     if (code !== 0) console.error(`The removal ended with ${code}.`);
-}
-
-async function mendAll(mendable: Trouble[]): Promise<void> {
-    for (const trouble of mendable) await mend(trouble);
 }

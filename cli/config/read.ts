@@ -26,7 +26,8 @@ export function readStackConfig(text: string, file: string): StackConfig {
 /** @throws UserError where it is no YAML; where it is YAML but no configuration, Pulumi itself says so */
 function given(text: string, file: string): Record<string, unknown> {
     try {
-        const { config } = parse(text) as { config?: unknown };
+        // A file of comments alone is nothing.
+        const { config } = (parse(text) ?? {}) as { config?: unknown };
         return typeof config === "object" ? ((config ?? {}) as Record<string, unknown>) : {};
     } catch (error) {
         if (error instanceof YAMLParseError)

@@ -1,9 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
-import { parse } from "yaml";
 import { hostOf } from "../../checks/index.ts";
 import { UserError } from "../../host/errors.ts";
 import { usesSudo, type ResolvedHost } from "../../host/resolvedHost.ts";
-import { isSecret } from "../config/read.ts";
+import { isSecret, readStackConfig } from "../config/read.ts";
 import { configFile } from "../project.ts";
 import { askPulumi } from "../stack/pulumi.ts";
 import { readOutputs } from "../stack/stack.ts";
@@ -18,55 +17,44 @@ export async function hostOfStack(stack: string): Promise<ResolvedHost> {
     }
 }
 
+/** What the configuration file says, with the defaults of Pulumi.yaml. */
 async function configuredHost(stack: string): Promise<ResolvedHost> {
-    const address = value(stack, "hostAddress");
-    if (address === undefined) return { sudo: usesSudo({}) };
-    const server = async (prefix: string, name: string) => {
-        const privateKey =
-            (await secret(stack, `${prefix}PrivateKey`)) ?? (await secret(stack, "hostPrivateKey"));
+    const file = configFile(stack);
+    const { values } = readStackConfig(existsSync(file) ? readFileSync(file, "utf8") : "", file);
+    const text = (key: string) => {
+        const { [`nslab:${key}`]: value } = values;
+        return typeof value === "string" || typeof value === "number" ? String(value) : "";
+    };
+    const key = (name: string) =>
+        isSecret(values[`nslab:${name}`]) ? decrypted(stack, name) : Promise.resolve(text(name));
+    const server = async (prefix: string) => {
+        const [own, hosts] = [await key(`${prefix}PrivateKey`), await key("hostPrivateKey")];
+        const privateKey = own === "" ? hosts : own;
         const agentSocketPath = process.env["SSH_AUTH_SOCK"];
-        const port = value(stack, `${prefix}Port`);
-        const user = value(stack, `${prefix}User`);
         return {
-            address: name,
-            hostKey: value(stack, `${prefix}Key`) ?? "",
-            ...(port !== undefined && { port: Number(port) }),
-            ...(user !== undefined && { user }),
-            ...(privateKey ? { privateKey } : agentSocketPath && { agentSocketPath }),
+            address: text(`${prefix}Address`),
+            port: Number(text(`${prefix}Port`)),
+            user: text(`${prefix}User`),
+            hostKey: text(`${prefix}Key`),
+            ...(privateKey === "" ? agentSocketPath && { agentSocketPath } : { privateKey }),
         };
     };
-    const jump = value(stack, "jumpHostAddress");
-    const ssh = {
-        ...(await server("host", address)),
-        ...(jump !== undefined && { jumpHost: await server("jumpHost", jump) }),
-    };
+    if (text("hostAddress") === "") return { sudo: usesSudo({}) };
+    const jumpHost = text("jumpHostAddress") === "" ? undefined : await server("jumpHost");
+    const ssh = { ...(await server("host")), ...(jumpHost && { jumpHost }) };
     return { ssh, sudo: usesSudo({ ssh }) };
 }
 
-/** A key of the stack's configuration file that is no secret. */
-function value(stack: string, key: string): string | undefined {
-    const { [`nslab:${key}`]: found } = configOf(stack);
-    return typeof found === "string" || typeof found === "number" ? String(found) : undefined;
-}
-
 /**
- * A key that may be a secret.
+ * A secret of the configuration.
  *
  * @throws UserError where Pulumi does not decrypt it
  */
-async function secret(stack: string, key: string): Promise<string | undefined> {
-    if (!isSecret(configOf(stack)[`nslab:${key}`])) return value(stack, key);
+async function decrypted(stack: string, key: string): Promise<string> {
     const { code, stdout, stderr } = await askPulumi(["config", "get", `nslab:${key}`, "--stack", stack]);
     if (code === 0) return stdout;
     throw new UserError(
         `nslab:${key} is encrypted, and Pulumi does not decrypt it: ${stderr.trim()}\n` +
             `If there is no stack ${stack} any more, make it again: npx pulumi stack init ${stack}`,
     );
-}
-
-function configOf(stack: string): Record<string, unknown> {
-    const file = configFile(stack);
-    if (!existsSync(file)) return {};
-    const { config } = (parse(readFileSync(file, "utf8")) ?? {}) as { config?: Record<string, unknown> };
-    return config ?? {};
 }

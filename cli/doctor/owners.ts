@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { LabOnHost } from "../../components/leftovers.ts";
 import { backendOf, folderOfBackend, isHere } from "../../host/origin.ts";
 import { root } from "../project.ts";
+import type { State } from "../stack/deployment.ts";
 import { askPulumi, environment } from "../stack/pulumi.ts";
 
 /** Whose a lab on a host is. */
@@ -100,17 +101,11 @@ async function labsOf(backend: string): Promise<Stacks> {
     return { labs };
 }
 
-interface State {
-    deployment?: {
-        resources?: { type: string; urn: string; outputs?: { output?: { id?: unknown } } }[];
-    };
-}
-
 /** See components/managed/labId.ts. */
 function labIdIn({ deployment }: State): string | undefined {
-    const stash = deployment?.resources?.find(
+    const stash = deployment.resources?.find(
         ({ type, urn }) => type === "pulumi:index:Stash" && urn.endsWith("::lab-id"),
     );
-    const id = stash?.outputs?.output?.id;
-    return typeof id === "string" ? id : undefined;
+    const birth = stash?.outputs?.["output"] as { id?: unknown } | undefined;
+    return typeof birth?.id === "string" ? birth.id : undefined;
 }

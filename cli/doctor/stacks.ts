@@ -3,9 +3,10 @@ import { basename, join } from "node:path";
 import { hasProjectBackend } from "../../stacks/passphrase/given.ts";
 import { withStack } from "../stack/advice.ts";
 import { damage } from "../stack/damage.ts";
+import type { Deployment } from "../stack/deployment.ts";
 import { deadLocks, unlockDead } from "../stack/lock.ts";
 import { adoptPending } from "../stack/pending.ts";
-import { backend, root } from "../project.ts";
+import { backend, root, stateFile } from "../project.ts";
 
 /** Something that keeps a stack of this project from being worked with. */
 export interface Trouble {
@@ -18,18 +19,17 @@ export interface Trouble {
 /** What is wrong with the stacks in the project's own backend. What another backend holds its own service looks after. */
 export function troubles(): Trouble[] {
     if (!hasProjectBackend(root)) return [];
-    return stacksHere().flatMap((stack) => [...damaged(stack), ...locked(stack), ...pending(stack)]);
+    return stacksHere().flatMap((stack) => {
+        const lines = damage(stack);
+        if (lines.length > 0) return [{ stack, kind: "damage", lines }, ...locked(stack)];
+        return [...locked(stack), ...pending(stack)];
+    });
 }
 
 function stacksHere(): string[] {
     return globSync(join(backend, ".pulumi", "stacks", "nslab", "*.json"))
         .map((file) => basename(file, ".json"))
         .sort();
-}
-
-function damaged(stack: string): Trouble[] {
-    const lines = damage(stack);
-    return lines.length > 0 ? [{ stack, kind: "damage", lines }] : [];
 }
 
 function locked(stack: string): Trouble[] {
@@ -43,10 +43,9 @@ function locked(stack: string): Trouble[] {
     return [{ stack, kind: "lock", lines: [...lines, remedy] }];
 }
 
+/** Of a state that is whole. */
 function pending(stack: string): Trouble[] {
-    const file = join(backend, ".pulumi", "stacks", "nslab", `${stack}.json`);
-    if (damage(stack).length > 0) return [];
-    const { checkpoint } = JSON.parse(readFileSync(file, "utf8")) as Checkpoint;
+    const { checkpoint } = JSON.parse(readFileSync(stateFile(stack), "utf8")) as Checkpoint;
     const count = checkpoint?.latest?.pending_operations?.length ?? 0;
     if (count === 0) return [];
     const line =
@@ -56,7 +55,7 @@ function pending(stack: string): Trouble[] {
 }
 
 interface Checkpoint {
-    checkpoint?: { latest?: { pending_operations?: unknown[] } };
+    checkpoint?: { latest?: Deployment };
 }
 
 /** Mends what needs no decision: unlocks, and takes into the state what an update was at. */

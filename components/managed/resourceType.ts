@@ -51,8 +51,8 @@ const common = ["../shell/prelude.sh", "../shell/printable.sh", "../shell/requir
 
 /**
  * A type whose scripts are in the folder of the module that asks: create.sh, update.sh, delete.sh, probe.sh and
- * preflight.sh, which names what on the host is in the object's way, and where it has marks marked.sh. They are put together when one is asked for: a lab
- * uses half of the types.
+ * preflight.sh, which names what on the host is in the object's way, and where it has marks marked.sh. They are put
+ * together when one is asked for: a lab uses half of the types.
  *
  * It loads nothing of Pulumi: a review and a policy compare with it what a program registers.
  *
