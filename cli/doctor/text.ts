@@ -1,5 +1,7 @@
 import type { LabOnHost } from "../../components/leftovers.ts";
+import { backendOf } from "../../host/origin.ts";
 import { printable } from "../../host/printable.ts";
+import { root } from "../project.ts";
 import { chalk } from "../terminal.ts";
 import type { Owner } from "./owners.ts";
 import type { Report } from "./report.ts";
@@ -31,7 +33,10 @@ function labLines({ unreachable, labs }: Report): string[] {
 function labText({ id, things }: LabOnHost, owner: Owner): string[] {
     const objects = new Set(things.filter(({ kind }) => kind !== "folder").map(({ object }) => object));
     const count = `${objects.size} ${objects.size === 1 ? "object" : "objects"}`;
-    if (owner.of === "stack") return [`  ${good} ${id}: ${count} of the stack ${owner.stack}`];
+    if (owner.of === "stack") {
+        const where = owner.backend === backendOf(root) ? "" : ` in ${owner.backend}`;
+        return [`  ${good} ${id}: ${count} of the stack ${printable(owner.stack + where)}`];
+    }
     const head = owner.of === "none" ? `  ${bad} ${id}: ${count} of no stack` : `  ? ${id}: ${count}`;
     return [`${head}: ${printable(owner.why)}`, ...thingLines(things)];
 }
