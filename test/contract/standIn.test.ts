@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { mustRun } from "../support/run.ts";
 
-const installer = join(import.meta.dirname, "../../tools/commandPlugin/install.ts");
+const installer = join(import.meta.dirname, "../../tools/plugins/install.ts");
 
 describe("the stand-in's installer", () => {
     let home: string;

@@ -23,7 +23,7 @@ const plugin = "resource-command-v1.2.1/pulumi-resource-command";
 let home: string;
 before(async () => {
     home = await mkdtemp(join(tmpdir(), "home-"));
-    await mustRun([process.execPath, at("../../tools/commandPlugin/install.ts")], {
+    await mustRun([process.execPath, at("../../tools/plugins/install.ts")], {
         env: { PULUMI_HOME: home },
     });
 });

@@ -10,8 +10,7 @@ import { readJson } from "./readJson.mjs";
  * @property {string} cliVersion
  * @property {string} cliDirectory where the npm wrapper `pulumi` looks for the real CLI
  * @property {string} engineHome Pulumi's own folder, as the engine finds it
- * @property {string} pluginVersion
- * @property {string} pluginDirectory where the engine looks for the command plugin
+ * @property {Record<string, { version: string, directory: string }>} plugins where the engine looks for each, by name
  * @property {boolean} assumeYes
  * @property {boolean} forTest
  * @property {boolean} forDocker
@@ -23,19 +22,24 @@ import { readJson } from "./readJson.mjs";
  */
 export function createContext({ assumeYes, forTest = false, forDocker = false }) {
     const root = fileURLToPath(new URL("../..", import.meta.url));
-    const { pulumi: cliVersion, "@pulumi/command": pluginVersion } = dependencies(root);
+    const versions = dependencies(root);
+    const cliVersion = versions.pulumi;
     // Without PULUMI_HOME the npm wrapper goes by HOME, but the engine by the user database.
     const { PULUMI_HOME: givenHome = "" } = process.env;
     const wrapperHome = givenHome === "" ? join(homedir(), ".pulumi") : givenHome;
     const engineHome = givenHome === "" ? join(userInfo().homedir, ".pulumi") : givenHome;
+    /** @type {(name: string, version: string) => { version: string, directory: string }} */
+    const plugin = (name, version) => ({
+        version,
+        directory: join(engineHome, "plugins", `resource-${name}-v${version}`),
+    });
     return {
         root,
         stateDirectory: join(root, ".nslab"),
         cliVersion,
         cliDirectory: join(wrapperHome, "versions", cliVersion, "bin"),
         engineHome,
-        pluginVersion,
-        pluginDirectory: join(engineHome, "plugins", `resource-command-v${pluginVersion}`),
+        plugins: { command: plugin("command", versions["@pulumi/command"]) },
         assumeYes,
         forTest,
         forDocker,

@@ -10,11 +10,11 @@ import { lock } from "./lock.mjs";
 import { Progress, formatDuration } from "./progress.mjs";
 import { SetupError } from "./setupError.mjs";
 import { allocator } from "./steps/allocator.mjs";
-import { commandPlugin } from "./steps/commandPlugin.mjs";
 import { dockerEngine } from "./steps/dockerEngine.mjs";
 import { languageHost } from "./steps/languageHost.mjs";
 import { node } from "./steps/node.mjs";
 import { npmPackages } from "./steps/npmPackages.mjs";
+import { plugin } from "./steps/plugin.mjs";
 import { privilege } from "./steps/privilege.mjs";
 import { pulumiCli } from "./steps/pulumiCli.mjs";
 import { systemPackages } from "./steps/systemPackages.mjs";
@@ -27,7 +27,7 @@ const steps = [
     node,
     pulumiCli,
     languageHost,
-    commandPlugin,
+    plugin("command"),
     allocator,
     dockerEngine,
 ];

@@ -21,11 +21,13 @@ export function sourceHash(...directories) {
 }
 
 /**
- * The hash of what the command plugin's stand-in is made from.
+ * The hash of what a plugin's stand-in is made from.
  * @param {string} root the repository
+ * @param {string} name the plugin's
  */
-export function standInHash(root) {
-    return sourceHash(join(root, "tools/commandPlugin"), join(root, "host/loopback"));
+export function standInHash(root, name) {
+    const plugins = join(root, "tools/plugins");
+    return sourceHash(join(plugins, name), join(plugins, "shared"), join(root, "host/loopback"));
 }
 
 /**

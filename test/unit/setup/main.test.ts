@@ -19,6 +19,8 @@ function machine(go: string): Machine {
     const home = temporaryDirectory();
     const commands = temporaryDirectory();
     stub(join(commands, "go"), go);
+    // The packages are those of the repository itself: npm ci would empty their folder first.
+    stub(join(commands, "npm"), "exit 1");
     return {
         root,
         home,

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { PassThrough } from "node:stream";
 import type { Client } from "ssh2";
 import { startCommand } from "../../../host/channel.ts";
-import { runThere } from "../../../tools/commandPlugin/remote/exec.ts";
+import { runThere } from "../../../tools/plugins/command/remote/exec.ts";
 
 /** A connection on which a command's beginning, output and end come in one piece, as those of a short one may. */
 function inOnePiece(code: number | null, signal?: string): Client {
