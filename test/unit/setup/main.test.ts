@@ -1,51 +1,11 @@
 import assert from "node:assert/strict";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { sourceHash } from "../../../tools/setup/sourceHash.mjs";
 import { run } from "../../../tools/setup/run.mjs";
-import { copyOfRepository, stub, temporaryDirectory, write } from "./support.ts";
-
-interface Machine {
-    root: string;
-    home: string;
-    cliDirectory: string;
-    pluginDirectory: string;
-    env: Record<string, string>;
-}
-
-/** A machine that nothing can be downloaded to, and whose Go does what a script says. */
-function machine(go: string): Machine {
-    const root = copyOfRepository();
-    const home = temporaryDirectory();
-    const commands = temporaryDirectory();
-    stub(join(commands, "go"), go);
-    // The packages are those of the repository itself: npm ci would empty their folder first.
-    stub(join(commands, "npm"), "exit 1");
-    return {
-        root,
-        home,
-        cliDirectory: join(home, "versions/3.250.0/bin"),
-        pluginDirectory: join(home, "plugins/resource-command-v1.2.1"),
-        env: {
-            PULUMI_HOME: home,
-            PATH: `${commands}:${process.env["PATH"] ?? ""}`,
-            HTTPS_PROXY: "http://127.0.0.1:1",
-            https_proxy: "http://127.0.0.1:1",
-        },
-    };
-}
+import { furnish, machine, type Machine, write } from "./support.ts";
 
 function setUp({ root, env }: Machine, ...args: string[]) {
     return run(process.execPath, [join(root, "tools/setup/main.mjs"), ...args], { silenceSeconds: 60, env });
-}
-
-/** Puts there everything that a set-up would have built or fetched. */
-function furnish({ root, cliDirectory, pluginDirectory }: Machine): void {
-    stub(join(cliDirectory, "pulumi"), "echo v3.250.0");
-    stub(join(cliDirectory, "pulumi-language-nodejs"), "true");
-    stub(join(pluginDirectory, "pulumi-resource-command"), "true");
-    stub(join(root, ".nslab/allocator"), "true");
-    writeFileSync(join(root, ".nslab/allocator.sha256"), sourceHash(join(root, "stacks/allocator")));
 }
 
 // A "compiler" whose every result is a program that says the wanted version; it keeps a log of its calls.

@@ -1,6 +1,7 @@
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { sourceHash } from "../../../tools/setup/sourceHash.mjs";
 import type { Progress } from "../../../tools/setup/progress.mjs";
 
 export const repository = resolve(import.meta.dirname, "../../..");
@@ -41,6 +42,45 @@ export function copyOfRepository(): string {
     }
     symlinkSync(join(repository, "node_modules"), join(root, "node_modules"));
     return root;
+}
+
+export interface Machine {
+    root: string;
+    home: string;
+    cliDirectory: string;
+    pluginDirectory: string;
+    env: Record<string, string>;
+}
+
+/** A machine that nothing can be downloaded to, and whose Go does what a script says. */
+export function machine(go: string): Machine {
+    const root = copyOfRepository();
+    const home = temporaryDirectory();
+    const commands = temporaryDirectory();
+    stub(join(commands, "go"), go);
+    // The packages are those of the repository itself: npm ci would empty their folder first.
+    stub(join(commands, "npm"), "exit 1");
+    return {
+        root,
+        home,
+        cliDirectory: join(home, "versions/3.250.0/bin"),
+        pluginDirectory: join(home, "plugins/resource-command-v1.2.1"),
+        env: {
+            PULUMI_HOME: home,
+            PATH: `${commands}:${process.env["PATH"] ?? ""}`,
+            HTTPS_PROXY: "http://127.0.0.1:1",
+            https_proxy: "http://127.0.0.1:1",
+        },
+    };
+}
+
+/** Puts there everything that a set-up would have built or fetched. */
+export function furnish({ root, cliDirectory, pluginDirectory }: Machine): void {
+    stub(join(cliDirectory, "pulumi"), "echo v3.250.0");
+    stub(join(cliDirectory, "pulumi-language-nodejs"), "true");
+    stub(join(pluginDirectory, "pulumi-resource-command"), "true");
+    stub(join(root, ".nslab/allocator"), "true");
+    writeFileSync(join(root, ".nslab/allocator.sha256"), sourceHash(join(root, "stacks/allocator")));
 }
 
 const { getuid } = process;
