@@ -29,6 +29,6 @@ function unfinished(error: unknown): Verdict {
         passed: false,
         looked: "the check itself did not come to an end",
         saw: [error.message],
-        hint: "`npm run preview` names what on the host is no longer as the stack says",
+        hint: "`./nslab preview` names what on the host is no longer as the stack says",
     };
 }

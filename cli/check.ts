@@ -85,6 +85,6 @@ function nothingBuilt(stack: string): UserError {
     return new UserError(
         `The stack ${stack} has built no experiment: nslab:experiments is an empty list.\n` +
             `Build all of them with: npx pulumi config rm nslab:experiments --stack ${stack} && ` +
-            withStack("npm run up", stack),
+            withStack("./nslab up", stack),
     );
 }

@@ -1,4 +1,6 @@
 import { Argument, Command, InvalidArgumentError } from "commander";
+import { quote } from "../host/shell.ts";
+import { UserError } from "../host/userError.ts";
 import type { RequestSelector } from "../report/connections.ts";
 import type { CaptureOptions } from "./capture.ts";
 import { livePointNames, type LivePointName } from "./capture/observationPoints.ts";
@@ -8,6 +10,19 @@ import type { ReviewOptions } from "./review.ts";
 import type { EntrancePlace } from "./enter/entrance.ts";
 import { defaultStack } from "./project.ts";
 import type { ReportOptions } from "./report.ts";
+import manifest from "../package.json" with { type: "json" };
+
+const exitCodes = `
+Exit codes: 0 done, 1 failed or refused, 130 interrupted. up, preview and destroy end with Pulumi's own code, enter and
+capture with that of what they have run; for check, report, review and doctor see \`./nslab help COMMAND\`.
+
+What follows -- goes to what a command runs: \`./nslab enter -- ps\`, \`./nslab up -- --refresh\`.`;
+
+const checkCodes = `
+Exit codes: 0 every lesson passed that is built, 1 one failed, or the check itself did.`;
+
+const reportCodes = `
+Exit codes: 0 a request was captured, 1 none was, or the report itself failed.`;
 
 const reviewCodes = `
 What follows -- goes to \`pulumi preview\`, such as --policy-pack.
@@ -33,15 +48,21 @@ export async function runCommand(words: string[]): Promise<number> {
     const passedOn = words.slice(end + 1);
     let exitCode = 0;
     const program = nslab(passedOn, (code) => (exitCode = code));
+    if (process.env["npm_lifecycle_event"] !== undefined) {
+        const { refuseSwallowed } = await import("./npm/swallowed.ts");
+        refuseSwallowed(program, words.slice(0, end));
+    }
     await program.parseAsync(words.slice(0, end), { from: "user" });
     return exitCode;
 }
 
 function nslab(passedOn: string[], exit: (code: number) => void): Command {
-    const program = new Command("nslab")
+    const program = new Command("./nslab")
         .description("Builds a container by hand, as infrastructure as code, and shows what each step does.")
-        .helpCommand(false)
-        .showHelpAfterError("(nslab --help, and nslab COMMAND --help, say what there is)");
+        .version(manifest.version, "-V, --version", "print the version")
+        .helpCommand("help [command]", "print this, or a command's help")
+        .showHelpAfterError("Run `./nslab help`, or `./nslab help COMMAND`.")
+        .addHelpText("after", exitCodes);
     const command = (name: string, description: string) =>
         program
             .command(name)
@@ -54,7 +75,10 @@ function nslab(passedOn: string[], exit: (code: number) => void): Command {
     const pulumiCommand = (name: string, description: string) =>
         command(name, description)
             .argument("[pulumi arguments...]", `what else \`pulumi ${name} --help\` names, such as --diff`)
-            .allowUnknownOption();
+            .allowUnknownOption()
+            .hook("preAction", (_, { args: [word = "-"] }) => {
+                if (!word.startsWith("-")) throw noStack(name, word);
+            });
 
     pulumiCommand("up", "build the lab, or bring it to what its configuration says")
         .option("--plan <file>", "do what `nslab review --save` has saved, or nothing")
@@ -95,6 +119,7 @@ function nslab(passedOn: string[], exit: (code: number) => void): Command {
             "how long lesson 5 waits for a request where another machine must ask (nslab:publishInterface): 1 to 3600; 60",
             seconds,
         )
+        .addHelpText("after", checkCodes)
         .action(async ({ stack, ...options }: StackOption & CheckOptions) => {
             const { check } = await import("./check.ts");
             exit(await check(stack, options));
@@ -110,6 +135,7 @@ function nslab(passedOn: string[], exit: (code: number) => void): Command {
             readSelector,
         )
         .option("-o, --output <path>", "where to write the page: a file.html, or a folder")
+        .addHelpText("after", reportCodes)
         .action(async ({ stack, ...options }: StackOption & ReportOptions) => {
             const { report } = await import("./report.ts");
             exit(await report(stack, options));
@@ -171,6 +197,16 @@ function nslab(passedOn: string[], exit: (code: number) => void): Command {
             exit(await enter(stack, place, passedOn));
         });
     return program;
+}
+
+/** Pulumi would take a word for the template of a new project, or for nothing. */
+function noStack(command: string, word: string): UserError {
+    const npm =
+        process.env["npm_lifecycle_event"] === command ? " npm may have kept the option before it." : "";
+    return new UserError(
+        `./nslab ${command} takes options alone, and nothing was done: it was given ${JSON.stringify(word)}.${npm}\n` +
+            `If that is a stack: ./nslab ${command} --stack ${quote(word)}`,
+    );
 }
 
 /** A number that no request has may be a port. */

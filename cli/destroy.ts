@@ -42,8 +42,8 @@ async function whyUnreachable(stack: string): Promise<string | undefined> {
 function advice(stack: string, why: string): string {
     return [
         `The lab's host cannot be reached: ${why}`,
-        `If it comes back, run again: ${withStack("npm run destroy", stack)}`,
+        `If it comes back, run again: ${withStack("./nslab destroy", stack)}`,
         "If it is gone for good, the lab went with it. Then Pulumi only has to forget it:",
-        `  ${withStack("npm run forget", stack)}`,
+        `  ${withStack("./nslab forget", stack)}`,
     ].join("\n");
 }

@@ -13,7 +13,7 @@ import { readOutputs } from "./stack/stack.ts";
  */
 export async function forget(stack: string, yes: boolean): Promise<number> {
     const host = hostOf(await readOutputs(stack));
-    const destroy = withStack("npm run destroy", stack);
+    const destroy = withStack("./nslab destroy", stack);
     if (!host.ssh)
         throw new UserError(
             `The lab of ${stack} is on this machine, which is there. What is gone of it, too, is removed by: ${destroy}`,
@@ -43,7 +43,7 @@ export async function forget(stack: string, yes: boolean): Promise<number> {
     if (!yes && !(await agreed("Forget them?"))) return 1;
     await writeState(stack, state, kept, `What is on the host cannot be taken out of the state of ${stack}`);
     console.log(
-        `Forgotten. The stack ${stack} is empty; once nslab:hostAddress names another host: ${withStack("npm run up", stack)}`,
+        `Forgotten. The stack ${stack} is empty; once nslab:hostAddress names another host: ${withStack("./nslab up", stack)}`,
     );
     return 0;
 }

@@ -59,6 +59,6 @@ function notBuilt(stack: string): UserError {
     return new UserError(
         `The stack ${stack} has not built experiment 3, which a report is about.\n` +
             `Build all of them with: npx pulumi config rm nslab:experiments --stack ${stack} && ` +
-            withStack("npm run up", stack),
+            withStack("./nslab up", stack),
     );
 }

@@ -77,7 +77,7 @@ function whatToRun({ client, published }: PublishedOutputs): string {
         client.namespace === ""
             ? `\`${curl}\` on another machine`
             : `\`ip netns exec ${client.namespace} ${curl}\``;
-    return `no request was captured yet: make one with \`npm run check\`, or with ${where}`;
+    return `no request was captured yet: make one with \`./nslab check\`, or with ${where}`;
 }
 
 function counted(count: number, what: string): string {

@@ -60,7 +60,7 @@ function complaintOf(facts: Facts, lab: ContainerOutputs): string | undefined {
     if (facts.one("code") === "124") {
         return (
             `it did not reach the limit in ${longest} s; set a lower one, such as ` +
-            "`pulumi config set nslab:memoryLimitBytes 100000000`, and run `npm run up`"
+            "`pulumi config set nslab:memoryLimitBytes 100000000`, and run `./nslab up`"
         );
     }
     if (facts.one("before") === "") return "this kernel does not count OOM kills; Linux 4.13 and newer do";

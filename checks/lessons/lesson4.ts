@@ -66,7 +66,7 @@ function complaintOf(facts: Facts, lab: NetworkOutputs): string | undefined {
     if (filterOf(facts)) {
         return (
             `the capture keeps only "${filterOf(facts)}": choose a filter that lets ICMP through, or none ` +
-            "(`pulumi config rm nslab:captureFilter`), and run `npm run up`"
+            "(`pulumi config rm nslab:captureFilter`), and run `./nslab up`"
         );
     }
     return `the pings went through, and the capture has not kept them; ${remedy}`;

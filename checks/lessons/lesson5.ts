@@ -65,7 +65,7 @@ export function unasked(lab: PublishedOutputs, seconds: number): Verdict {
         hint:
             `run \`curl ${urlOf(lab)}\` on another machine while the check waits: what this host sends to its own address ` +
             `never crosses ${nic?.interface}. If it did ask, a firewall or a wrong route is before this host; ` +
-            "`npm run check -- --wait 300` waits longer",
+            "`./nslab check --wait 300` waits longer",
     };
 }
 

@@ -3,7 +3,7 @@ import type { ContainerOutputs } from "../../stacks/outputs.ts";
 
 /** What to do about whatever is no longer as the stack says. */
 export const remedy =
-    "`npm run preview` names what is no longer as the stack says, and `npm run up` mends it";
+    "`./nslab preview` names what is no longer as the stack says, and `./nslab up` mends it";
 
 /** Experiment 1's two processes, for a script. */
 export function processValues({ chroot, container }: ContainerOutputs): Record<string, Value> {

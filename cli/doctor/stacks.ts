@@ -39,7 +39,7 @@ function locked(stack: string): Trouble[] {
         ({ pid, username, timestamp }) =>
             `The process ${pid} of ${username} locked it on ${timestamp}, and is gone.`,
     );
-    const remedy = `The next ${withStack("npm run up", stack)} or ${withStack("npm run destroy", stack)} unlocks it.`;
+    const remedy = `The next ${withStack("./nslab up", stack)} or ${withStack("./nslab destroy", stack)} unlocks it.`;
     return [{ stack, kind: "lock", lines: [...lines, remedy] }];
 }
 
@@ -50,7 +50,7 @@ function pending(stack: string): Trouble[] {
     if (count === 0) return [];
     const line =
         `An update was killed while it was at ${count} ${count === 1 ? "object" : "objects"}. The next ` +
-        `${withStack("npm run up", stack)} or ${withStack("npm run destroy", stack)} takes care of that.`;
+        `${withStack("./nslab up", stack)} or ${withStack("./nslab destroy", stack)} takes care of that.`;
     return [{ stack, kind: "pending", lines: [line] }];
 }
 

@@ -1,6 +1,6 @@
 set -eu
 fail() {
-    printf 'error: %s\nnpm run preview names what is no longer as the stack says, and npm run up mends it.\n' "$*" >&2
+    printf 'error: %s\n./nslab preview names what is no longer as the stack says, and ./nslab up mends it.\n' "$*" >&2
     exit 1
 }
 welcome() {

@@ -58,5 +58,5 @@ function noLongerHolds(stack: string, file: string, found: string[]): UserError 
 }
 
 function reviewAgain(stack: string, file: string): string {
-    return `Review again with: ${withStack(`npm run review -- --save ${file}`, stack)}`;
+    return `Review again with: ${withStack(`./nslab review --save ${file}`, stack)}`;
 }

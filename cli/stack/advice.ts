@@ -1,17 +1,16 @@
 import { defaultStack } from "../project.ts";
 
-/** A command of package.json as the user would type it for this stack. */
+/** A command as the user would type it for this stack. */
 export function withStack(command: string, stack: string): string {
-    if (stack === defaultStack) return command;
-    return command.includes(" -- ") ? `${command} --stack ${stack}` : `${command} -- --stack ${stack}`;
+    return stack === defaultStack ? command : `${command} --stack ${stack}`;
 }
 
 /** What to do with a lab that has just been built. */
 export function whatNext(stack: string): string {
     const next = {
-        "npm run check": "each lesson, looked at on the host",
-        "npm run enter": "a shell in the container; -- chroot and -- namespace are the other places",
-        "npm run destroy": "removes everything again",
+        "./nslab check": "each lesson, looked at on the host",
+        "./nslab enter": "a shell in the container; chroot and namespace are the other places",
+        "./nslab destroy": "removes everything again",
     };
     const lines = Object.entries(next).map(([command, what]) => [withStack(command, stack), what] as const);
     const width = Math.max(...lines.map(([command]) => command.length));

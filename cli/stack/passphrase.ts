@@ -66,7 +66,7 @@ export function refuseEmptyPassphrase(stack: string): void {
         [configFile(stack), stateFile(stack)].flatMap((path) => saltsIn(readIfThere(path))),
     );
     if (salts.size === 0) return;
-    const remedy = `To encrypt them with another: ${withStack("npm run nslab -- rekey", stack)}`;
+    const remedy = `To encrypt them with another: ${withStack("./nslab rekey", stack)}`;
     const what = `The secrets of stack ${stack} are encrypted with the empty passphrase`;
     if (givenPassphrase(root) === "")
         console.error(`${what}: whoever can read them can decrypt them. ${remedy}`);

@@ -56,5 +56,5 @@ export async function readOutputs(stack: string): Promise<LabOutputs> {
 }
 
 function notUp(stack: string): UserError {
-    return new UserError(`The stack ${stack} is not up. Build it with: ${withStack("npm run up", stack)}`);
+    return new UserError(`The stack ${stack} is not up. Build it with: ${withStack("./nslab up", stack)}`);
 }

@@ -18,7 +18,7 @@ export function refuseKeyForEverybody(stack: string, config: LabConfig): void {
             `The stack ${stack} would hold ${key}, and its secrets are encrypted with the empty passphrase: whoever ` +
                 "reads the state has the key. Nothing was changed on any host.",
             "Unset PULUMI_CONFIG_PASSPHRASE and PULUMI_CONFIG_PASSPHRASE_FILE, or give a passphrase of your own. Then run:",
-            `  npm run nslab -- rekey --stack ${stack}`,
+            `  ./nslab rekey --stack ${stack}`,
             "Where the state is not in this project's folder:",
             `  npx pulumi stack change-secrets-provider passphrase --stack ${stack}`,
         ].join("\n"),

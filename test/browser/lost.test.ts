@@ -53,7 +53,7 @@ describe("the page of what is lost", () => {
         const { page, complaints } = await browser.show(withoutFlowTrace());
         assert.equal(await page.locator(".wide .node").count(), 7);
         assert.equal(await page.locator("button").count(), 0);
-        assert.deepEqual(await texts(page, "section:has(#findings) code"), ["npm run check"]);
+        assert.deepEqual(await texts(page, "section:has(#findings) code"), ["./nslab check"]);
         assert.deepEqual(complaints, []);
     });
 });

@@ -80,7 +80,7 @@ export function withoutFlowTrace(): Report {
             packets: 0,
         })),
         totals: { packets: 0, requests: 0, complete: 0, statuses: {} },
-        findings: ["no request was captured yet: make one with `npm run check`"],
+        findings: ["no request was captured yet: make one with `./nslab check`"],
     };
 }
 

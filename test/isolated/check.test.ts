@@ -105,7 +105,7 @@ describe("nslab check", () => {
         await lab.destroy();
         const { code, output } = await lab.run(["node", "cli/main.ts", "check"]);
         assert.notEqual(code, 0);
-        assert.match(output, /npm run up/);
+        assert.match(output, /\.\/nslab up/);
     });
 });
 

@@ -35,7 +35,7 @@ describe("nslab forget", () => {
         assert.equal(code, 1);
         assert.match(
             output,
-            /the host 127\.0\.0\.1 answers, and the lab is on it\. To remove it: npm run destroy/,
+            /the host 127\.0\.0\.1 answers, and the lab is on it\. To remove it: \.\/nslab destroy/,
         );
         assert.deepEqual((await lab.preview()).operations, {});
     });
@@ -44,7 +44,7 @@ describe("nslab forget", () => {
         await sshd.stop();
         const { code, output } = await nslab("destroy");
         assert.notEqual(code, 0);
-        assert.match(output, /npm run forget/);
+        assert.match(output, /\.\/nslab forget/);
         const asked = await nslab("forget");
         assert.equal(asked.code, 1);
         assert.match(asked.output, /PidNamespace container\n/);

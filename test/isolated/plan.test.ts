@@ -108,7 +108,7 @@ describe("a reviewed plan", () => {
             /nslab:memoryLimitBytes was 60000000 at the review, and is 70000000/,
             /nslab:swappiness was 0 at the review, and is 10/,
             /MemoryCgroup go-demo, arguments: limitBytes \S.* 60 MB .* and now limitBytes .* 70 MB/,
-            /Review again with: npm run review -- --save plan\.json/,
+            /Review again with: \.\/nslab review --save plan\.json/,
         ]);
     });
 

@@ -85,7 +85,7 @@ describe("nslab report", () => {
     it("says what to run before anybody has asked, with exit code 1", async () => {
         const { code, output } = await lab.run(["node", "cli/main.ts", "report"]);
         assert.equal(code, 1, output);
-        assert.match(output, /no request was captured yet: make one with `npm run check`/);
+        assert.match(output, /no request was captured yet: make one with `\.\/nslab check`/);
     });
 
     it("shows the last request as the captures themselves have it", async () => {

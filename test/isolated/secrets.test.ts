@@ -162,7 +162,7 @@ describe("a stack with the empty passphrase", () => {
         assert.equal(code, 0, output);
         const again = await lab.run([...withEmptyPassphrase, ...nslab, "preview"]);
         assert.equal(again.code, 0, again.output);
-        assert.match(again.stderr, /encrypted with the empty passphrase: .*npm run nslab -- rekey$/m);
+        assert.match(again.stderr, /encrypted with the empty passphrase: .*\.\/nslab rekey$/m);
     });
 
     const [pulumiPreview, pulumiUp] = [
@@ -197,7 +197,7 @@ describe("a stack with the empty passphrase", () => {
             assert.notEqual(code, 0, output);
             assert.match(output, named);
             assert.match(output, /encrypted with the empty passphrase: whoever reads the state has the key/);
-            assert.match(output, /npm run nslab -- rekey --stack dev/);
+            assert.match(output, /\.\/nslab rekey --stack dev/);
             assert.equal(await resources(), before);
         });
 

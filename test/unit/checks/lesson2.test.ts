@@ -75,6 +75,6 @@ describe("lesson 2", () => {
         const facts = factsOf({ ...found, "chroot.seen": undefined, "chroot.gone": 100 });
         const { saw, hint } = judge(facts, container);
         assert.match(saw.join("\n"), /chroot: its process, PID 100, is gone/);
-        assert.match(hint ?? "", /npm run up/);
+        assert.match(hint ?? "", /\.\/nslab up/);
     });
 });

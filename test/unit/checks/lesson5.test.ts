@@ -157,7 +157,7 @@ describe("lesson 5", () => {
             const { passed, hint } = judge(factsOf({ ...found, ...change }), published);
             assert.ok(!passed);
             assert.match(hint ?? "", expected);
-            assert.match(hint ?? "", /`npm run up` mends it$/);
+            assert.match(hint ?? "", /`\.\/nslab up` mends it$/);
         });
     }
 

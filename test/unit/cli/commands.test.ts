@@ -27,7 +27,7 @@ describe("the command line", () => {
             const { code, stderr } = await nslab.run(...words);
             assert.equal(code, 1);
             assert.match(stderr, expected);
-            assert.match(stderr, /nslab --help/);
+            assert.match(stderr, /nslab help/);
         });
     }
 
@@ -41,6 +41,27 @@ describe("the command line", () => {
     });
 });
 
+describe("help and the version", () => {
+    it("are there in the usual ways", async () => {
+        nslab = new StandIn("");
+        assert.match((await nslab.run("--version")).stdout, /^\d+\.\d+\.\d+\n$/);
+        const [asked, option] = [await nslab.run("help", "check"), await nslab.run("check", "--help")];
+        assert.equal(asked.stdout, option.stdout);
+        assert.match(asked.stdout, /^Usage: \.\/nslab check /);
+        for (const command of ["", "check", "report", "review", "doctor"])
+            assert.match((await nslab.run("help", command)).stdout, /^Exit codes: 0/m);
+    });
+
+    it("say what a word is that names no stack", async () => {
+        nslab = new StandIn("");
+        for (const command of ["up", "preview", "destroy"]) {
+            const { code, stderr } = await nslab.run(command, "alice");
+            assert.equal(code, 1);
+            assert.match(stderr, new RegExp(`If that is a stack: \\./nslab ${command} --stack alice$`, "m"));
+        }
+    });
+});
+
 describe("check, report, capture and enter", () => {
     it("say how to build a stack that is not up", async () => {
         const none = `[ "$2" = ls ] && echo '[]' && exit; echo 'error: no stack named t found' >&2; exit 255`;
@@ -48,7 +69,7 @@ describe("check, report, capture and enter", () => {
             nslab = new StandIn(script);
             const { code, stderr } = await nslab.run("check", "-s", "t");
             assert.equal(code, 1);
-            assert.match(stderr, /The stack t is not up. Build it with: npm run up -- --stack t$/m);
+            assert.match(stderr, /The stack t is not up. Build it with: \.\/nslab up --stack t$/m);
             nslab.close();
         }
         nslab = new StandIn("echo '{}'");
@@ -75,7 +96,7 @@ describe("check, report, capture and enter", () => {
         assert.match(report.stderr, /The stack t has not built experiment 3, which a report is about\.$/m);
         assert.match(
             report.stderr,
-            /^Build all of them with: npx pulumi config rm nslab:experiments --stack t && npm run up -- --stack t$/m,
+            /^Build all of them with: npx pulumi config rm nslab:experiments --stack t && \.\/nslab up --stack t$/m,
         );
         const capture = await nslab.run("capture", "bridge", "-s", "t");
         assert.equal(capture.code, 1);

@@ -40,7 +40,7 @@ describe("nslab up, preview and destroy", () => {
         nslab = new StandIn(`${answers}; [ $1 = up ] && echo '{}' || [ $2 != select ] || echo Created stack`);
         const { stdout, stderr } = await nslab.run("up", "-s", "t", "--json");
         assert.equal(stdout, "{}\n");
-        assert.match(stderr, /npm run check -- --stack t/);
+        assert.match(stderr, /\.\/nslab check --stack t/);
     });
 
     it("say last what the scripts of the objects that failed have said", async () => {
@@ -72,7 +72,7 @@ end
 
     it("say nothing of what comes next after an up that failed", async () => {
         nslab = new StandIn(`${answers}; [ $1 = stack ] || exit 1`);
-        assert.doesNotMatch((await nslab.run("up", "-s", "t")).stderr, /npm run check/);
+        assert.doesNotMatch((await nslab.run("up", "-s", "t")).stderr, /\.\/nslab check/);
     });
 
     it("go no further where the stack cannot be created", async () => {

@@ -147,7 +147,7 @@ describe("a report of one request", () => {
         captured = new Captured(fourPoints(() => []));
         const { report, pcaps } = await captured.report();
         assert.deepEqual(report.findings, [
-            "no request was captured yet: make one with `npm run check`, or with `ip netns exec internet curl http://198.51.100.1:80/`",
+            "no request was captured yet: make one with `./nslab check`, or with `ip netns exec internet curl http://198.51.100.1:80/`",
         ]);
         assert.equal(report.flowTrace, undefined);
         assert.equal(report.observationPoints[0]?.state, "empty");
