@@ -5,7 +5,8 @@ import { UserError } from "../../host/errors.ts";
 import { differences } from "../../review/compare.ts";
 import { reviewOf } from "../../review/review.ts";
 import { withStack } from "../stack/advice.ts";
-import { askPulumi, asksQuestions, environment, pulumi } from "../stack/pulumi.ts";
+import { pulumiWithFailures } from "../stack/failures.ts";
+import { askPulumi, asksQuestions, environment } from "../stack/pulumi.ts";
 import { readPlan, type Plan } from "./plan.ts";
 import { previewOf } from "./preview.ts";
 
@@ -27,9 +28,8 @@ export async function applyPlan(stack: string, file: string, args: string[]): Pr
         const enginePlan = join(folder, "plan.json");
         writeFileSync(enginePlan, JSON.stringify(plan.engine), { mode: 0o600 });
         const answers = asksQuestions() ? [] : ["--yes"];
-        return await pulumi(
+        return await pulumiWithFailures(
             ["up", "--stack", stack, "--plan", enginePlan, ...answers, ...args],
-            "inherit",
             env,
         );
     } finally {

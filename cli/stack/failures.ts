@@ -9,12 +9,15 @@ import { environment, pulumi } from "./pulumi.ts";
  * Runs a change of the Pulumi CLI on this terminal, and returns its exit code. Where it fails, it says once more at the
  * end, one line an object, what the scripts have said: before that the engine prints them whole.
  */
-export async function pulumiWithFailures(args: string[]): Promise<number> {
+export async function pulumiWithFailures(
+    args: string[],
+    given: NodeJS.ProcessEnv = environment(),
+): Promise<number> {
     const folder = mkdtempSync(join(tmpdir(), "nslab-"));
     try {
         const log = join(folder, "events");
         // The engine hides the flag where this is not set.
-        const env = { ...environment(), PULUMI_DEBUG_COMMANDS: "true" };
+        const env = { ...given, PULUMI_DEBUG_COMMANDS: "true" };
         const code = await pulumi([...args, "--event-log", log], "inherit", env);
         if (code !== 0) for (const line of failuresIn(readEvents(log))) console.error(printable(line));
         return code;

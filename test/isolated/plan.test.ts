@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Lab } from "../support/lab.ts";
 import { freshSlot, machine } from "../support/machine.ts";
@@ -128,6 +129,26 @@ describe("a reviewed plan", () => {
         assert.equal(code, 0, output);
         assert.deepEqual((await lab.preview()).operations, {});
         assert.equal((await lab.outputs()).experiment1.cgroup.limitBytes, 59998208);
+    });
+
+    it("says last what went wrong", async () => {
+        await lab.configure({ ...config, experiments: [1, 2] });
+        await save();
+        const programs = join(lab.folder, "programs");
+        mkdirSync(programs);
+        const fails = `#!/bin/sh
+case "$*" in *"type veth"*) echo "ip: no more links" >&2; exit 1 ;; esac
+exec /usr/sbin/ip "$@"
+`;
+        writeFileSync(join(programs, "ip"), fails, { mode: 0o755 });
+        execFileSync("mount", ["--bind", programs, "/usr/local/sbin"]);
+        try {
+            const { code, stderr } = await apply();
+            assert.notEqual(code, 0);
+            assert.match(stderr, /What went wrong:\n {2}ip: no more links\n$/);
+        } finally {
+            execFileSync("umount", ["/usr/local/sbin"]);
+        }
     });
 
     it("is not saved where the change is forbidden", async () => {
