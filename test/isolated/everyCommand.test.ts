@@ -177,9 +177,10 @@ describe("Each command of a script that fails once", () => {
             assert.equal(faults.join("\n"), "");
         });
 
-    /** A private machine has its cgroups in common with this one. */
+    /** A private machine has its cgroups in common with this one, on which other tests are at work. */
     function removeCgroups(): void {
-        const folders = globSync([`/sys/fs/cgroup/{,*/}${group}`, "/sys/fs/cgroup/{,*/}nslab"]);
+        const own = `nslab/${labId}/*.{group,pair,tree,it}`;
+        const folders = globSync([`/sys/fs/cgroup/{,*/}${group}`, `/sys/fs/cgroup/{,*/}${own}`]);
         for (const folder of folders)
             execFileSync("find", [folder, "-depth", "-type", "d", "-exec", "rmdir", "{}", ";"]);
     }

@@ -8,24 +8,29 @@ import { join } from "node:path";
  * @param through a command that runs its arguments, such as nsenter
  */
 export function machine(through: string[] = []): Record<string, string[]> {
-    const lines = (command: string) => {
-        const args = [...through, "/bin/sh", "-c", command];
-        const program = args.shift() ?? "";
-        return execFileSync(program, args, { encoding: "utf8" }).split("\n").filter(Boolean).sort();
-    };
+    // One shell for all of them: this is asked hundreds of times.
+    const script = Object.values(questions).join(`\necho '${between}'\n`);
+    const [program = "", ...args] = [...through, "/bin/sh", "-c", script];
+    const answers = execFileSync(program, args, { encoding: "utf8" }).split(`${between}\n`);
+    const lines = answers.map((answer) => answer.split("\n").filter(Boolean).sort());
     return {
-        networkNamespaces: lines("ip netns list | cut -d ' ' -f 1"),
-        links: lines("ip -o link | cut -d : -f 2"),
-        addresses: lines("ip -o -4 addr | awk '{ print $2, $4 }'"),
-        routes: lines("ip -4 route show table all | grep -v '^broadcast'"),
-        rules: lines("if command -v iptables-save >/dev/null; then iptables-save | grep '^-'; fi; true"),
-        // The first network namespace of a machine makes /run/netns a mount of its own, which stays (ip-netns(8)).
-        mounts: lines("awk '$5 != \"/run/netns\" { print $5 }' /proc/self/mountinfo"),
-        files: lines("find /run/nslab /var/lib/nslab -xdev -maxdepth 3 2>/dev/null; true"),
+        ...Object.fromEntries(Object.keys(questions).map((what, at) => [what, lines[at] ?? []])),
         cgroups: cgroups(),
         processes: markedProcesses(),
     };
 }
+
+const between = "--------";
+const questions = {
+    networkNamespaces: "ip netns list | cut -d ' ' -f 1",
+    links: "ip -o link | cut -d : -f 2",
+    addresses: "ip -o -4 addr | awk '{ print $2, $4 }'",
+    routes: "ip -4 route show table all | grep -v '^broadcast'",
+    rules: "if command -v iptables-save >/dev/null; then iptables-save | grep '^-'; fi",
+    // The first network namespace of a machine makes /run/netns a mount of its own, which stays (ip-netns(8)).
+    mounts: "awk '$5 != \"/run/netns\" { print $5 }' /proc/self/mountinfo",
+    files: "find /run/nslab /var/lib/nslab -xdev -maxdepth 3 2>/dev/null; true",
+};
 
 /** Those of the memory controller, and those that labs have for their processes in whichever hierarchy. */
 function cgroups(): string[] {
