@@ -1,33 +1,30 @@
 import assert from "node:assert/strict";
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { lexer, type Token, type Tokens } from "marked";
+import { Checkout } from "../support/checkout.ts";
 import { missingLine, stepsOf } from "../support/codeBlocks.ts";
 import { machine } from "../support/machine.ts";
-import { pulumiRoot } from "../support/pulumi.ts";
-import { mustRun } from "../support/run.ts";
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
 const page = await readFile(join(repository, "docs", "authors.md"), "utf8");
 
 describe("whoever follows the page for component authors has a component that works", () => {
     const asItWas = machine();
-    let folder: string;
+    let checkout: Checkout;
 
     before(async () => {
-        folder = await mkdtemp(join(tmpdir(), "author-"));
-        await cp(repository, folder, { recursive: true, filter: isSource });
-        await symlink(join(repository, "node_modules"), join(folder, "node_modules"));
+        checkout = await Checkout.create();
         await run("git init --quiet && git add .");
     });
-    after(() => rm(folder, { recursive: true }));
+    after(() => checkout.remove());
 
     /** In the copy, as a person at its prompt. */
     async function run(command: string, stdin = ""): Promise<string> {
-        const options = { cwd: folder, env, extendEnv: false, input: stdin };
-        return (await mustRun(["/bin/sh", "-c", command], options)).output;
+        const { code, output } = await checkout.run(command, stdin);
+        assert.equal(code, 0, `${command}:\n${output}`);
+        return output;
     }
 
     const follow = {
@@ -41,7 +38,7 @@ describe("whoever follows the page for component authors has a component that wo
             await run("git apply --recount --unidiff-zero", `${text}\n`);
         },
         async file({ text }: Tokens.Code, path: string) {
-            await writeFile(join(folder, path), `${text}\n`);
+            await writeFile(join(checkout.folder, path), `${text}\n`);
         },
     };
 
@@ -78,15 +75,3 @@ function lastCode(token: Token | undefined): string {
     const inline = (token as Tokens.Paragraph | undefined)?.tokens ?? [];
     return inline.findLast(({ type }) => type === "codespan")?.raw.slice(1, -1) ?? "";
 }
-
-function isSource(path: string): boolean {
-    return !/\/(node_modules|\.git|\.nslab|lib)$/.test(path);
-}
-
-const env = {
-    ...process.env,
-    PATH: [join(repository, "node_modules", ".bin"), join(pulumiRoot, "bin"), process.env["PATH"]].join(
-        delimiter,
-    ),
-    PULUMI_SKIP_UPDATE_CHECK: "true",
-};

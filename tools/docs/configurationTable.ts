@@ -1,6 +1,6 @@
 import { parse } from "yaml";
 
-/** A README's language, with its heads of the table's columns and its word for the default "". */
+/** A page's language, with its heads of the table's columns and its word for the default "". */
 export interface Language {
     heads: [string, string, string];
     empty: string;
@@ -8,10 +8,10 @@ export interface Language {
     paragraph: 0 | 1;
 }
 
-/** The READMEs that have the table. */
-export const readmes: Record<string, Language> = {
-    "README.md": { heads: ["key", "default", "meaning"], empty: "empty", paragraph: 0 },
-    "README.zh-CN.md": { heads: ["键", "默认值", "含义"], empty: "空", paragraph: 1 },
+/** The pages that have the table. */
+export const pages: Record<string, Language> = {
+    "docs/configuration.md": { heads: ["key", "default", "meaning"], empty: "empty", paragraph: 0 },
+    "docs/configuration.zh-CN.md": { heads: ["键", "默认值", "含义"], empty: "空", paragraph: 1 },
 };
 
 interface Declaration {
@@ -22,11 +22,11 @@ interface Declaration {
 const start = "<!-- The table is made from Pulumi.yaml by npm run configuration. -->\n";
 const end = "<!-- The end of the table. -->\n";
 
-/** A README with the table of what Pulumi.yaml declares in the place of the one that it has. */
-export function withTable(readme: string, project: string, language: Language): string {
-    const [before, after] = [readme.indexOf(start), readme.indexOf(end)];
+/** A page with the table of what Pulumi.yaml declares in the place of the one that it has. */
+export function withTable(page: string, project: string, language: Language): string {
+    const [before, after] = [page.indexOf(start), page.indexOf(end)];
     if (before < 0 || after < before) throw new Error(`There are no two lines ${start}${end}`);
-    return `${readme.slice(0, before)}${start}\n${table(project, language)}\n${readme.slice(after)}`;
+    return `${page.slice(0, before)}${start}\n${table(project, language)}\n${page.slice(after)}`;
 }
 
 /** A row stays one changed line where its key changes, as it is not aligned with the others. */

@@ -7,7 +7,19 @@ import { codeBlocks } from "../../support/codeBlocks.ts";
 const repository = fileURLToPath(new URL("../../..", import.meta.url));
 const read = (path: string) => readFileSync(join(repository, path), "utf8");
 
-it("every code block below docs/ is a program that reference.test.ts runs, or a step of what authors.test.ts follows", () => {
+/** Pages whose blocks another test runs or compares, each as it says. */
+const elsewhere = [
+    "docs/authors.md", // authors.test.ts follows it
+    "docs/reviewers.md", // reviewersPage.test.ts compares its reviews
+    "docs/start.md", // pages.test.ts types them
+    "docs/report.md",
+    "docs/preview.md",
+];
+
+/** Of a shell's line: what pages.test.ts of this folder holds to the scripts, commands and keys that there are. */
+const forHostsOfTheReader = /^(\.\/nslab |npm (run |pack$)|npx pulumi |export PULUMI_\w+=|umask 077$)/;
+
+it("every code block below docs/ is a program or a step that a test runs, or a command for a host of the reader's", () => {
     const programs = globSync("components/*/example.ts", { cwd: repository }).map((path) =>
         read(path).trim(),
     );
@@ -15,12 +27,22 @@ it("every code block below docs/ is a program that reference.test.ts runs, or a 
     assert.ok(pages.length > 0);
     const others = globSync("docs/**/*.md", { cwd: repository })
         .filter((path) => !path.startsWith("docs/api/")) // a report of declarations, which another test compares
-        .filter((path) => path !== "docs/authors.md")
-        .filter((path) => path !== "docs/reviewers.md") // reviews, which reviewersPage.test.ts compares
-        .flatMap((path) => codeBlocks(read(path)).map(({ text }) => ({ path, text: text.trim() })))
-        .filter(({ text }) => !programs.includes(text));
+        .filter((path) => !path.endsWith(".zh-CN.md"))
+        .filter((path) => !elsewhere.includes(path))
+        .flatMap((path) => codeBlocks(read(path)).map((block) => ({ path, ...block })))
+        .filter(({ language }) => language !== "text") // what such a host prints
+        .filter(({ language, text }) =>
+            language === "console"
+                ? !text.split("\n").every((line) => forHostsOfTheReader.test(line))
+                : !programs.includes(text.trim()),
+        );
     assert.deepEqual(others, []);
 });
+
+for (const path of globSync(["*.zh-CN.md", "docs/*.zh-CN.md"], { cwd: repository }))
+    it(`${path} has the code blocks of the English page, which are the tested ones`, () => {
+        assert.deepEqual(codeBlocks(read(path)), codeBlocks(read(path.replace(".zh-CN.md", ".md"))));
+    });
 
 it("every code block of an example's page is of commands, all of which examples.test.ts runs", () => {
     const pages = globSync("examples/*/README.md", { cwd: repository });

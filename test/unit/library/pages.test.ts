@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { marked, type Token } from "marked";
 import { parse } from "yaml";
-import { readmes, withTable } from "../../../tools/docs/configurationTable.ts";
+import { pages as configurationPages, withTable } from "../../../tools/docs/configurationTable.ts";
 
 const repository = fileURLToPath(new URL("../../..", import.meta.url));
 const read = (path: string) => readFileSync(join(repository, path), "utf8");
@@ -35,8 +36,17 @@ function namesIn(page: string, pattern: RegExp): string[] {
 }
 
 const scripts = /\bnpm run (?:--silent )?([a-z:]+)/g;
+const commands = /(?:^|[^\w/])\.\/nslab ([a-z]+)/g;
 const configKeys =
     /(?:\bconfig set (?:--\S+ (?!nslab)\S+ |--secret )*|\bnslab:(?!index:))(?:nslab:)?([a-z]\w+)/g;
+
+/** Those that `nslab --help` lists. */
+const knownCommands = [
+    ...execFileSync(process.execPath, ["cli/main.ts", "--help"], {
+        cwd: repository,
+        encoding: "utf8",
+    }).matchAll(/^ {2}([a-z]+)\b.*/gm),
+].map(([, name = ""]) => name);
 
 for (const page of globSync(["*.md", "docs/*.md"], { cwd: repository })) {
     describe(page, () => {
@@ -44,6 +54,13 @@ for (const page of globSync(["*.md", "docs/*.md"], { cwd: repository })) {
             const { scripts: known } = JSON.parse(read("package.json")) as { scripts: object };
             assert.deepEqual(
                 namesIn(page, scripts).filter((name) => !(name in known)),
+                [],
+            );
+        });
+
+        it("names nslab commands that there are", () => {
+            assert.deepEqual(
+                namesIn(page, commands).filter((name) => !knownCommands.includes(name)),
                 [],
             );
         });
@@ -86,20 +103,41 @@ function headingsOf(page: string): string[] {
     );
 }
 
-describe("README.zh-CN.md", () => {
-    it("names the scripts and the configuration keys of README.md, and links to the same files", () => {
-        const facts = (page: string) => ({
-            scripts: namesIn(page, scripts),
-            configKeys: namesIn(page, configKeys),
-            links: [...new Set(linksOf(page).map((link) => link.replace(/#.*/, "")))]
-                .filter((link) => !link.startsWith("README"))
-                .sort(),
-        });
-        assert.deepEqual(facts("README.zh-CN.md"), facts("README.md"));
-    });
-});
+/** A Chinese page has the name of the English one beside it. */
+const translated = globSync(["*.zh-CN.md", "docs/*.zh-CN.md"], { cwd: repository });
 
-for (const [page, language] of Object.entries(readmes))
+for (const page of translated) {
+    const english = page.replace(".zh-CN.md", ".md");
+    it(`${page} names the scripts, commands and configuration keys of ${english}, and links to the same files`, () => {
+        const facts = (path: string) => ({
+            scripts: namesIn(path, scripts),
+            commands: namesIn(path, commands),
+            configKeys: namesIn(path, configKeys),
+            links: [
+                ...new Set(linksOf(path).map((link) => link.replace(/#.*/, "").replace(".zh-CN", ""))),
+            ].sort(),
+        });
+        assert.deepEqual(facts(page), facts(english));
+    });
+
+    it(`${page} leads to Chinese pages where there are any`, () => {
+        const english = linksOf(page).filter(
+            (link) =>
+                link.endsWith(".md") &&
+                !link.endsWith(".zh-CN.md") &&
+                join(dirname(page), link) !== page.replace(".zh-CN.md", ".md") &&
+                existsSync(join(repository, dirname(page), link.replace(/\.md$/, ".zh-CN.md"))),
+        );
+        assert.deepEqual(english, []);
+    });
+}
+
+for (const page of ["README.md", "README.zh-CN.md"])
+    it(`${page} is read in one go: at most 150 lines`, () => {
+        assert.ok(read(page).split("\n").length <= 150);
+    });
+
+for (const [page, language] of Object.entries(configurationPages))
     it(`${page} has the configuration that Pulumi.yaml declares; \`npm run configuration\` writes it anew`, () => {
         assert.equal(read(page), withTable(read(page), read("Pulumi.yaml"), language));
     });
