@@ -15,7 +15,7 @@ export interface Shown {
     url: string;
 }
 
-const quiet = [
+export const quiet = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",

@@ -24,13 +24,13 @@ const changes = /\b([Aa]\schange|[Cc]hanged|replaces)\b/;
 for (const [path, page] of Object.entries(pages(join(repository, "docs/reference")))) {
     const sections = page.split(/^#{2,3} /m).filter((text) => /^\w+Args\n/.test(text));
     for (const section of sections) {
-        const [name = "", ...args] = section
-            .split(/^##### /m)
-            .map((text) => [firstLine(text), text] as const);
-        for (const [title, argument] of args) {
-            it(`${path} says what a change of ${title} does: ${name[0]}`, () => {
+        const name = section.split("\n")[0] ?? "";
+        for (const [argument, , title = ""] of section.matchAll(
+            /^\| (<a id="[^"]*"><\/a> )?`(\w+\??)` \|.*$/gm,
+        )) {
+            it(`${path} says what a change of ${title} does: ${name}`, () => {
                 assert.match(argument, changes);
-                if (title.endsWith("?")) assert.match(argument, /^###### Default$/m);
+                if (title.endsWith("?")) assert.match(argument, /\*\*Default\*\*/);
             });
         }
     }
@@ -42,10 +42,6 @@ for (const name of classNames)
         for (const words of [/```ts\n/, /On the host it leaves/, /#### Throws/, /^See \[.*\]\(https:/m])
             assert.match(text, words);
     });
-
-function firstLine(text: string): string {
-    return text.split("\n")[0] ?? "";
-}
 
 /** Every page's text, by its path. */
 function pages(root: string): Record<string, string> {

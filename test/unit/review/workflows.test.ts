@@ -5,7 +5,6 @@ import {
     globSync,
     mkdirSync,
     mkdtempSync,
-    readdirSync,
     readFileSync,
     rmSync,
     symlinkSync,
@@ -33,16 +32,14 @@ interface Workflow {
 }
 
 const repository = fileURLToPath(new URL("../../..", import.meta.url));
-const read = (file: string) =>
-    parse(readFileSync(new URL(`../../../docs/github/${file}`, import.meta.url), "utf8")) as Workflow;
-const [review, comment] = [read("review.yml"), read("comment.yml")];
+const read = (file: string) => parse(readFileSync(join(repository, file), "utf8")) as Workflow;
+const [review, comment] = [read("docs/github/review.yml"), read("docs/github/comment.yml")];
 const steps = ({ jobs }: Workflow) => Object.values(jobs).flatMap((job) => job.steps);
 const used = (workflow: Workflow) => steps(workflow).flatMap(({ uses }) => uses ?? []);
 
 describe("the workflows for GitHub", () => {
     it("name each action by its commit, since a tag can be moved to other code", () => {
-        const folder = new URL("../../../docs/github/", import.meta.url);
-        for (const file of readdirSync(folder))
+        for (const file of globSync(["docs/github/*", ".github/workflows/*"], { cwd: repository }))
             for (const action of used(read(file)))
                 assert.match(action, /^[\w-]+\/[\w-]+@[0-9a-f]{40}$/, file);
     });
