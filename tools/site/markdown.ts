@@ -4,8 +4,9 @@ import { Marked, type Tokens } from "marked";
 import { linkTarget, pagePaths, placeOf, placeOfFile, way } from "./pages.ts";
 import type { Section } from "./searchOptions.ts";
 
-/** highlight.js, whose types would bring those of a browser into every file. */
-const highlighter = createRequire(import.meta.url)("highlight.js") as {
+const require = createRequire(import.meta.url);
+/** Its own types would bring those of a browser into every file. */
+const highlighter = require("highlight.js") as {
     getLanguage: (name: string) => object | undefined;
     highlight: (text: string, options: { language: string }) => { value: string };
 };

@@ -35,7 +35,7 @@ export function stubOnPath(name: string, script: string): void {
 }
 
 /** What of the repository the set-up needs, in a place of its own, with its npm packages there. */
-export function copyOfRepository(): string {
+function copyOfRepository(): string {
     const root = temporaryDirectory();
     for (const path of ["tools", "stacks/allocator", "package.json", "package-lock.json"]) {
         cpSync(join(repository, path), join(root, path), { recursive: true });
