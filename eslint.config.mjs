@@ -6,7 +6,7 @@ import tseslint from "typescript-eslint";
 import { zones } from "./tools/library/rooms.mjs";
 
 export default defineConfig(
-    globalIgnores(["node_modules", ".nslab", "lib"]),
+    globalIgnores(["node_modules", ".nslab", "lib", "sdks/cloudinit"]),
     js.configs.recommended,
     tseslint.configs.strictTypeChecked,
     tseslint.configs.stylisticTypeChecked,

@@ -44,6 +44,11 @@ const ours: Ours[] = [
         Client: provider.ResourceProviderClient,
     },
     {
+        title: "the stand-in for the cloudinit plugin",
+        program: () => join(home, "plugins", "resource-cloudinit-v1.4.15/pulumi-resource-cloudinit"),
+        Client: provider.ResourceProviderClient,
+    },
+    {
         title: "the policy pack",
         program: () => join(policyFolder, "pulumi-analyzer-policy-nslab"),
         cwd: policyFolder,

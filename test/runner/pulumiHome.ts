@@ -7,7 +7,7 @@ export function ownPulumiHome(scratch: string): string {
     const { PULUMI_HOME: given = "" } = process.env;
     const home = given === "" ? join(homedir(), ".pulumi") : given;
     const own = join(scratch, "pulumi-home");
-    const plugins = globSync("plugins/resource-command-v*", { cwd: home });
+    const plugins = globSync("plugins/resource-{command,cloudinit}-v*", { cwd: home });
     for (const plugin of plugins) cpSync(join(home, plugin), join(own, plugin), { recursive: true });
     mkdirSync(own, { recursive: true });
     symlinkSync(join(home, "versions"), join(own, "versions"));

@@ -10,3 +10,9 @@ export const pulumiRoot = join(pulumiHome, "versions", "3.250.0");
 export const otherPlugin = process.env["NSLAB_COMMAND_PLUGIN_DIR"];
 
 export const pluginFolder = otherPlugin ?? join(pulumiHome, "plugins", "resource-command-v1.2.1");
+
+/** Another cloudinit plugin to test in place of the installed one. */
+export const otherCloudinitPlugin = process.env["NSLAB_CLOUDINIT_PLUGIN_DIR"];
+
+export const cloudinitPluginFolder =
+    otherCloudinitPlugin ?? join(pulumiHome, "plugins", "resource-cloudinit-v1.4.15");

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import automation from "@pulumi/pulumi/automation/index.js";
 import type { EngineEvent, OutputMap, PulumiFn, Stack } from "@pulumi/pulumi/automation/index.js";
-import { otherPlugin, pulumiHome, pulumiRoot } from "./pulumi.ts";
+import { otherCloudinitPlugin, otherPlugin, pulumiHome, pulumiRoot } from "./pulumi.ts";
 
 const project = "contract";
 const name = "test";
@@ -131,9 +131,11 @@ type Three = [string, string, string];
 const nothing: PulumiFn = () => Promise.resolve();
 
 function projectFile(): object {
+    const others = { command: otherPlugin, cloudinit: otherCloudinitPlugin };
+    const providers = Object.entries(others).flatMap(([name, path]) => (path ? [{ name, path }] : []));
     const plugins = {
         analyzers: [{ name: "policy-nslab", path: policyFolder }],
-        ...(otherPlugin !== undefined && { providers: [{ name: "command", path: otherPlugin }] }),
+        ...(providers.length > 0 && { providers }),
     };
     return { name: project, runtime: "nodejs", plugins };
 }

@@ -39,7 +39,10 @@ export function createContext({ assumeYes, forTest = false, forDocker = false })
         cliVersion,
         cliDirectory: join(wrapperHome, "versions", cliVersion, "bin"),
         engineHome,
-        plugins: { command: plugin("command", versions["@pulumi/command"]) },
+        plugins: {
+            command: plugin("command", versions["@pulumi/command"]),
+            cloudinit: plugin("cloudinit", versions["@pulumi/cloudinit"]),
+        },
         assumeYes,
         forTest,
         forDocker,
@@ -47,13 +50,13 @@ export function createContext({ assumeYes, forTest = false, forDocker = false })
 }
 
 /**
- * package.json pins these two exactly; it is the one place that names their versions.
+ * package.json pins these exactly; it is the one place that names their versions.
  * @param {string} root
  */
 function dependencies(root) {
     const { dependencies, devDependencies } =
         /**
-         * @type {{ dependencies: { "@pulumi/command": string }, devDependencies: { pulumi: string } }}
+         * @type {{ dependencies: { "@pulumi/cloudinit": string, "@pulumi/command": string }, devDependencies: { pulumi: string } }}
          */ (readJson(join(root, "package.json")));
     return { ...dependencies, ...devDependencies };
 }

@@ -23,6 +23,7 @@ const steps = [
     pulumiCli,
     languageHost,
     plugin("command"),
+    plugin("cloudinit"),
     allocator,
     dockerEngine,
 ];

@@ -83,7 +83,7 @@ describe("the set-up", () => {
         assert.match(output, /Not downloaded: .*github\.com\/pulumi/);
         assert.match(output, /Not built: go build ended with exit code 1 .*\n {4}no such module/);
         assert.ok(output.includes(`  - ${here.cliDirectory}/: `));
-        assert.ok(output.includes(`  - ${here.pluginDirectory}/: `));
+        for (const folder of Object.values(here.plugins)) assert.ok(output.includes(`  - ${folder}/: `));
         assert.ok(!output.includes("node_modules/: "));
         assert.deepEqual(readdirSync(here.cliDirectory), []);
     });

@@ -48,7 +48,7 @@ export interface Machine {
     root: string;
     home: string;
     cliDirectory: string;
-    pluginDirectory: string;
+    plugins: { command: string; cloudinit: string };
     env: Record<string, string>;
 }
 
@@ -64,7 +64,10 @@ export function machine(go: string): Machine {
         root,
         home,
         cliDirectory: join(home, "versions/3.250.0/bin"),
-        pluginDirectory: join(home, "plugins/resource-command-v1.2.1"),
+        plugins: {
+            command: join(home, "plugins/resource-command-v1.2.1"),
+            cloudinit: join(home, "plugins/resource-cloudinit-v1.4.15"),
+        },
         env: {
             PULUMI_HOME: home,
             PATH: `${commands}:${process.env["PATH"] ?? ""}`,
@@ -75,10 +78,11 @@ export function machine(go: string): Machine {
 }
 
 /** Puts there everything that a set-up would have built or fetched. */
-export function furnish({ root, cliDirectory, pluginDirectory }: Machine): void {
+export function furnish({ root, cliDirectory, plugins }: Machine): void {
     stub(join(cliDirectory, "pulumi"), "echo v3.250.0");
     stub(join(cliDirectory, "pulumi-language-nodejs"), "true");
-    stub(join(pluginDirectory, "pulumi-resource-command"), "true");
+    for (const [name, folder] of Object.entries(plugins))
+        stub(join(folder, `pulumi-resource-${name}`), "true");
     stub(join(root, ".nslab/allocator"), "true");
     writeFileSync(join(root, ".nslab/allocator.sha256"), sourceHash(join(root, "stacks/allocator")));
 }

@@ -1,4 +1,5 @@
 import type { Kind, RunContext } from "./kind.ts";
+import type { Failure } from "./properties/check.ts";
 import type { Properties } from "./properties/values.ts";
 import type { ObjectSpec } from "./spec.ts";
 
@@ -22,6 +23,8 @@ export interface ResourceKind {
 
 export interface FunctionKind {
     inputs: ObjectSpec;
+    /** What the shape of the inputs does not tell. */
+    check?(inputs: Properties): Failure[];
     /** The outputs beside the inputs. It sees plain values, like a resource's kind. */
     run(inputs: Properties, context: RunContext): Promise<Properties>;
 }

@@ -4,6 +4,7 @@ import { checkShape, type Failure } from "./properties/check.ts";
 import { complete } from "./properties/defaults.ts";
 import { diffInputs, type Changes } from "./properties/diff.ts";
 import { revealAll, unknown, type Properties } from "./properties/values.ts";
+import type { ObjectSpec } from "./spec.ts";
 
 /** One resource as the engine names it. */
 export interface Resource {
@@ -26,6 +27,18 @@ export function topLevel(path: string): string {
     return /^[^.[]*/.exec(path)?.[0] ?? path;
 }
 
+/** The inputs with their defaults, and what is wrong with them by the schema or, if nothing is, otherwise. */
+function checked(
+    spec: ObjectSpec,
+    inputs: Properties,
+    check: ((inputs: Properties) => Failure[]) | undefined,
+): Checked {
+    const failures = checkShape(spec, inputs);
+    if (failures.length > 0) return { inputs, failures };
+    const completed = complete(spec, inputs);
+    return { inputs: completed, failures: check?.(revealAll(completed)) ?? [] };
+}
+
 /** What the engine asks of a plugin, in plain values. */
 export class Provider {
     readonly plugin: Plugin;
@@ -36,10 +49,7 @@ export class Provider {
 
     check(type: string, inputs: Properties): Checked {
         const { inputs: spec, kind } = this.#resource(type);
-        const failures = checkShape(spec, inputs);
-        if (failures.length > 0) return { inputs, failures };
-        const completed = complete(spec, inputs);
-        return { inputs: completed, failures: kind.check?.(revealAll(completed)) ?? [] };
+        return checked(spec, inputs, kind.check?.bind(kind));
     }
 
     diff(type: string, state: Properties, inputs: Properties): Diff {
@@ -84,9 +94,8 @@ export class Provider {
         context: RunContext,
     ): Promise<{ outputs: Properties } | { failures: Failure[] }> {
         const called = this.#function(token);
-        const failures = checkShape(called.inputs, inputs);
+        const { inputs: completed, failures } = checked(called.inputs, inputs, called.check?.bind(called));
         if (failures.length > 0) return { failures };
-        const completed = complete(called.inputs, inputs);
         return { outputs: { ...completed, ...(await called.run(revealAll(completed), context)) } };
     }
 

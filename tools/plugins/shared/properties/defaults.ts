@@ -13,6 +13,13 @@ export function complete(spec: ObjectSpec, value: Properties): Properties {
 
 function completeValue(spec: PropertySpec, value: Value): Value {
     if (isSecret(value)) return secret(completeValue(spec, value.value));
-    const completed = spec.type === "object" && isObject(value) ? complete(spec.of, value) : value;
+    const completed = completeInside(spec, value);
     return spec.secret === true ? secret(completed) : completed;
+}
+
+function completeInside(spec: PropertySpec, value: Value): Value {
+    if (spec.type === "object" && isObject(value)) return complete(spec.of, value);
+    if (spec.type === "array" && Array.isArray(value))
+        return value.map((item) => completeValue(spec.items, item));
+    return value;
 }

@@ -1,0 +1,11 @@
+export { ConfigArgs, ConfigState } from "./config";
+export type Config = import("./config").Config;
+export declare const Config: typeof import("./config").Config;
+export { GetConfigArgs, GetConfigResult, GetConfigOutputArgs } from "./getConfig";
+export declare const getConfig: typeof import("./getConfig").getConfig;
+export declare const getConfigOutput: typeof import("./getConfig").getConfigOutput;
+export { ProviderArgs } from "./provider";
+export type Provider = import("./provider").Provider;
+export declare const Provider: typeof import("./provider").Provider;
+import * as types from "./types";
+export { types, };
