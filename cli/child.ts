@@ -2,18 +2,28 @@ import { spawn, type SpawnOptions } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, openSync } from "node:fs";
 import { constants } from "node:os";
+import type { Writable } from "node:stream";
+import { passOn } from "./closedPipe.ts";
 
-/** Runs a program on this terminal, and returns its exit code once it has ended. */
+/**
+ * Runs a program on this terminal, and returns its exit code once it has ended.
+ *
+ * @param out where its standard output is passed on to, where the options make that a pipe
+ */
 export async function runInherited(
     command: string,
     args: string[],
     options: SpawnOptions = {},
+    out: Writable = process.stdout,
 ): Promise<number> {
     // A signal may come as soon as the child runs; it is dealt with once spawn has returned.
     const stopPassing = passSignals((signal) => child.kill(signal));
     const child = spawn(command, args, { stdio: "inherit", ...options });
+    if (child.stdout) passOn(child.stdout, out);
+    if (child.stderr) passOn(child.stderr, process.stderr);
     try {
-        const [code, signal] = (await once(child, "exit")) as [number | null, NodeJS.Signals | null];
+        // All that it has said is passed on by then.
+        const [code, signal] = (await once(child, "close")) as [number | null, NodeJS.Signals | null];
         return code ?? signalCode(signal);
     } finally {
         stopPassing();

@@ -8,6 +8,8 @@ import type { CheckOptions } from "./check.ts";
 import type { DoctorOptions } from "./doctor.ts";
 import type { ReviewOptions } from "./review.ts";
 import type { EntrancePlace } from "./enter/entrance.ts";
+import type { StatusOptions } from "./status.ts";
+import type { UpOptions } from "./up.ts";
 import { defaultStack } from "./project.ts";
 import type { ReportOptions } from "./report.ts";
 import manifest from "../package.json" with { type: "json" };
@@ -23,6 +25,9 @@ Exit codes: 0 every lesson passed that is built, 1 one failed, or the check itse
 
 const reportCodes = `
 Exit codes: 0 a request was captured, 1 none was, or the report itself failed.`;
+
+const statusCodes = `
+Exit codes: 0 every object is as the stack has built it, 1 one is not, or the look itself failed.`;
 
 const reviewCodes = `
 What follows -- goes to \`pulumi preview\`, such as --policy-pack.
@@ -82,9 +87,10 @@ function nslab(passedOn: string[], exit: (code: number) => void): Command {
 
     pulumiCommand("up", "build the lab, or bring it to what its configuration says")
         .option("--plan <file>", "do what `nslab review --save` has saved, or nothing")
-        .action(async (args: string[], { stack, plan }: StackOption & { plan?: string }) => {
+        .option("--outputs", "print the stack's outputs, too")
+        .action(async (args: string[], { stack, ...options }: StackOption & UpOptions) => {
             const { up } = await import("./up.ts");
-            exit(await up(stack, [...args, ...passedOn], plan));
+            exit(await up(stack, [...args, ...passedOn], options));
         });
     pulumiCommand("preview", "show what up would do").action(
         async (args: string[], { stack }: StackOption) => {
@@ -96,6 +102,17 @@ function nslab(passedOn: string[], exit: (code: number) => void): Command {
         const { destroy } = await import("./destroy.ts");
         exit(await destroy(stack, [...args, ...passedOn]));
     });
+    command(
+        "status",
+        "show every object of the lab: whether it is as built, since when, its PIDs and addresses",
+    )
+        .option("--json", "print one JSON document; with --watch, one a line")
+        .option("--watch", "look again every two seconds, until Ctrl-C")
+        .addHelpText("after", statusCodes)
+        .action(async ({ stack, ...options }: StackOption & StatusOptions) => {
+            const { status } = await import("./status.ts");
+            exit(await status(stack, options));
+        });
     command("review", "say in Markdown what up would do, for a pull request; the exit code is the verdict")
         .option("--json", "print one JSON document instead")
         .option("-o, --output <file>", "write it to this file instead of standard output")

@@ -17,7 +17,7 @@ export async function destroy(stack: string, args: string[]): Promise<number> {
     refuseEmptyPassphrase(stack);
     await unlockDead(stack);
     await adoptPending(stack);
-    const code = await pulumiWithFailures(["destroy", "--stack", stack, ...unattended(), ...args]);
+    const { code } = await pulumiWithFailures(["destroy", "--stack", stack, ...unattended(), ...args]);
     if (code === 0) return code;
     if (tellDamage(stack)) return code;
     const unreachable = await whyUnreachable(stack);

@@ -3,10 +3,12 @@ import { join } from "node:path";
 import { UserError } from "../host/errors.ts";
 import { printable } from "../host/printable.ts";
 import { closeToOthers } from "./private/closed.ts";
+import { outliveReaders } from "./closedPipe.ts";
 import { stateFolder } from "./project.ts";
 import { keepToOwner } from "./umask.ts";
 
 keepToOwner();
+outliveReaders();
 // What is loaded after this is compiled once and for all; of a preview every tenth of a second counts.
 enableCompileCache(join(stateFolder, "compile-cache"));
 

@@ -5,29 +5,38 @@
 
 import { captureJobRisks } from "./captureJob/risks.ts";
 import { captureJobRules } from "./captureJob/rules.ts";
+import { captureJobShown } from "./captureJob/shown.ts";
 import { captureJob } from "./captureJob/type.ts";
+import type { Shown } from "./managed/built.ts";
 import type { RiskRules } from "./managed/change.ts";
 import type { PolicyRule } from "./managed/policyRule.ts";
 import type { ResourceType } from "./managed/resourceType.ts";
 import { memoryCgroupRisks } from "./memoryCgroup/risks.ts";
 import { memoryCgroupRules } from "./memoryCgroup/rules.ts";
+import { memoryCgroupShown } from "./memoryCgroup/shown.ts";
 import { memoryCgroup } from "./memoryCgroup/type.ts";
 import { pidNamespaceRisks } from "./pidNamespace/risks.ts";
+import { pidNamespaceShown } from "./pidNamespace/shown.ts";
 import { pidNamespace } from "./pidNamespace/type.ts";
 import { dockerContainer } from "./publishedContainer/docker/type.ts";
 import { publishedContainer } from "./publishedContainer/manual/type.ts";
 import { containerOnHost } from "./publishedContainer/onHost/type.ts";
 import { publishedContainerRisks } from "./publishedContainer/risks.ts";
 import { publishedContainerRules } from "./publishedContainer/rules.ts";
+import { publishedContainerShown } from "./publishedContainer/shown.ts";
 import { rootFsRisks } from "./rootFs/risks.ts";
 import { rootFsRules } from "./rootFs/rules.ts";
+import { rootFsShown } from "./rootFs/shown.ts";
 import { types as rootFsTypes } from "./rootFs/types.ts";
 import { vethPairRisks } from "./vethPair/risks.ts";
 import { vethPairRules } from "./vethPair/rules.ts";
+import { vethPairShown } from "./vethPair/shown.ts";
 import { vethPair } from "./vethPair/type.ts";
 import { virtualMachineRisks } from "./virtualMachine/risks.ts";
+import { virtualMachineShown } from "./virtualMachine/shown.ts";
 import { virtualMachine } from "./virtualMachine/type.ts";
 
+export type { BuiltObject } from "./managed/built.ts";
 export { stops, type ObjectChange, type Risk, type RiskRules } from "./managed/change.ts";
 export { argumentFault } from "./managed/policyRule.ts";
 export type { KnownObject, ObjectRule, PolicyRule, StackRule } from "./managed/policyRule.ts";
@@ -39,6 +48,7 @@ export type Unit = "bytes" | "MB" | "MiB" | "GiB";
 export interface Entry {
     /** What its object is built, changed and removed by: one of these. */
     types: ResourceType[];
+    shown: Shown;
     risks: RiskRules;
     /** What a policy asks, in the order in which the pack has it. */
     rules?: PolicyRule[];
@@ -50,26 +60,30 @@ export interface Entry {
 export const catalogue: Record<string, Entry> = {
     MemoryCgroup: {
         types: [memoryCgroup],
+        shown: memoryCgroupShown,
         risks: memoryCgroupRisks,
         rules: memoryCgroupRules,
         units: { limitBytes: "bytes" },
     },
-    VethPair: { types: [vethPair], risks: vethPairRisks, rules: vethPairRules },
+    VethPair: { types: [vethPair], shown: vethPairShown, risks: vethPairRisks, rules: vethPairRules },
     CaptureJob: {
         types: [captureJob],
+        shown: captureJobShown,
         risks: captureJobRisks,
         rules: captureJobRules,
         units: { snaplen: "bytes", fileMegabytes: "MB" },
     },
     PublishedContainer: {
         types: [publishedContainer, dockerContainer, containerOnHost],
+        shown: publishedContainerShown,
         risks: publishedContainerRisks,
         rules: publishedContainerRules,
     },
-    RootFs: { types: Object.values(rootFsTypes), risks: rootFsRisks, rules: rootFsRules },
-    PidNamespace: { types: [pidNamespace], risks: pidNamespaceRisks },
+    RootFs: { types: Object.values(rootFsTypes), shown: rootFsShown, risks: rootFsRisks, rules: rootFsRules },
+    PidNamespace: { types: [pidNamespace], shown: pidNamespaceShown, risks: pidNamespaceRisks },
     VirtualMachine: {
         types: [virtualMachine],
+        shown: virtualMachineShown,
         risks: virtualMachineRisks,
         units: { memoryMiB: "MiB", diskGiB: "GiB" },
     },

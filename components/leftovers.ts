@@ -7,7 +7,7 @@ import { readOrigin, type Origin } from "../host/origin.ts";
 import { printable } from "../host/printable.ts";
 import { parseAssignments, quote, script, type Arguments } from "../host/shell.ts";
 import { catalogue } from "./catalogue.ts";
-import { bookkeeping } from "./managed/bookkeeping.ts";
+import { typeGiven } from "./inventory.ts";
 import type { ResourceType } from "./managed/resourceType.ts";
 
 /** One thing on a host that carries the mark of a lab. */
@@ -87,7 +87,7 @@ export function removeScript(labs: LabOnHost[]): string {
     const things = labs.flatMap((lab) => lab.things);
     const recorded = things
         .flatMap((thing) => {
-            const type = typeOf(thing);
+            const type = thing.built && typeGiven(thing.object, thing.built);
             return type ? [{ ...thing, type }] : [];
         })
         .sort((a, b) => order.indexOf(a.type.name) - order.indexOf(b.type.name));
@@ -126,18 +126,6 @@ const last = ["link", "namespace", "memoryCgroup", "rootFs", "folder", "record"]
 function turn({ kind }: MarkedThing): number {
     if (first.includes(kind)) return -2;
     return last.indexOf(kind);
-}
-
-/** The type of the object of a record: the one of its name that is given such arguments. */
-function typeOf({ object, built }: MarkedThing): ResourceType | undefined {
-    if (built?.["object"] !== object) return undefined;
-    const given = Object.keys(built).filter((name) => !(bookkeeping as readonly string[]).includes(name));
-    return types
-        .filter(({ name, arguments: known }) => {
-            const isOfName = object.startsWith(`${name}.`);
-            return isOfName && given.every((argument) => known.includes(argument));
-        })
-        .toSorted((a, b) => a.arguments.length - b.arguments.length)[0];
 }
 
 function uses({ probeName, marked }: ResourceType): string {

@@ -16,7 +16,11 @@ import { previewOf } from "./preview.ts";
  *
  * @throws UserError that names everything that differs
  */
-export async function applyPlan(stack: string, file: string, args: string[]): Promise<number> {
+export async function applyPlan(
+    stack: string,
+    file: string,
+    args: string[],
+): ReturnType<typeof pulumiWithFailures> {
     const plan = readPlan(file, stack);
     const env = { ...environment(), NSLAB_NONCE: plan.nonce };
     await refuseUsed(stack, plan, file);

@@ -8,8 +8,10 @@ export function withStack(command: string, stack: string): string {
 /** What to do with a lab that has just been built. */
 export function whatNext(stack: string): string {
     const next = {
-        "./nslab check": "each lesson, looked at on the host",
-        "./nslab enter": "a shell in the container; chroot and namespace are the other places",
+        "./nslab check": "looks at each lesson on the host",
+        "./nslab enter": "opens a shell in the container; also: enter chroot, enter namespace",
+        "./nslab report": "follows one request through the NAT, packet by packet",
+        "./nslab status": "shows these objects again, and what has drifted",
         "./nslab destroy": "removes everything again",
     };
     const lines = Object.entries(next).map(([command, what]) => [withStack(command, stack), what] as const);

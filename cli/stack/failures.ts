@@ -1,26 +1,36 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { StateResource } from "../../components/inventory.ts";
 import { printable } from "../../host/printable.ts";
 import { readIfThere } from "../private/closed.ts";
 import { environment, pulumi } from "./pulumi.ts";
 
+/** A change that has come to its end, one way or the other. */
+interface Change {
+    code: number;
+    /** What the engine was at, and left as it was, as the state has it now; empty where it failed. */
+    resources: StateResource[];
+}
+
 /**
- * Runs a change of the Pulumi CLI on this terminal, and returns its exit code. Where it fails, it says once more at the
- * end, one line an object, what the scripts have said: before that the engine prints them whole.
+ * Runs a change of the Pulumi CLI on this terminal. Where it fails, it says once more at the end, one line an object,
+ * what the scripts have said: before that the engine prints them whole.
  */
 export async function pulumiWithFailures(
     args: string[],
     given: NodeJS.ProcessEnv = environment(),
-): Promise<number> {
+): Promise<Change> {
     const folder = mkdtempSync(join(tmpdir(), "nslab-"));
     try {
         const log = join(folder, "events");
         // The engine hides the flag where this is not set.
         const env = { ...given, PULUMI_DEBUG_COMMANDS: "true" };
-        const code = await pulumi([...args, "--event-log", log], "inherit", env);
-        if (code !== 0) for (const line of failuresIn(readEvents(log))) console.error(printable(line));
-        return code;
+        const code = await pulumi([...args, "--event-log", log], { env });
+        const events = readEvents(log);
+        if (code === 0) return { code, resources: resourcesIn(events) };
+        for (const line of failuresIn(events)) console.error(printable(line));
+        return { code, resources: [] };
     } finally {
         rmSync(folder, { recursive: true });
     }
@@ -30,6 +40,7 @@ export async function pulumiWithFailures(
 interface Event {
     diagnosticEvent?: { urn?: string; message: string; severity: string };
     resOpFailedEvent?: { metadata: { urn: string } };
+    resOutputsEvent?: { metadata: { urn: string; op: string; new?: StateResource | null } };
 }
 
 function readEvents(file: string): Event[] {
@@ -44,6 +55,15 @@ function readEvents(file: string): Event[] {
                 return []; // the last one, of an engine that was killed
             }
         });
+}
+
+/** What is last said of each resource: a preview, which comes before, knows less. */
+function resourcesIn(events: Event[]): StateResource[] {
+    const last = new Map<string, StateResource>();
+    for (const { resOutputsEvent: one } of events) {
+        if (one?.metadata.new) last.set(one.metadata.urn, one.metadata.new);
+    }
+    return [...last.values()];
 }
 
 /** What the scripts of the objects that failed have said last. */

@@ -1,18 +1,29 @@
-import { execFile, type StdioOptions } from "node:child_process";
+import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { runInherited } from "../child.ts";
+import { hasReader } from "../closedPipe.ts";
 import { pulumiFolder, root, stateFolder } from "../project.ts";
 import { UserError } from "../../host/errors.ts";
 import { passphraseVariable } from "./passphrase.ts";
 
-/** Runs the Pulumi CLI on this terminal; returns its exit code. */
+/**
+ * Runs the Pulumi CLI on this terminal; returns its exit code. It never writes to a pipe itself: one whose reader goes,
+ * as in `up | head`, would kill it (signal(7), SIGPIPE) while it writes the stack's state.
+ *
+ * @param aside whether what it says is not what the user has asked for, and goes to standard error
+ */
 export async function pulumi(
     args: string[],
-    stdio: StdioOptions = "inherit",
-    env: NodeJS.ProcessEnv = environment(),
+    { env = environment(), aside = false }: { env?: NodeJS.ProcessEnv; aside?: boolean } = {},
 ): Promise<number> {
-    return runInherited(program(), args, { cwd: root, env: { ...env, ...withoutDebug(args) }, stdio });
+    const out = aside ? process.stderr : process.stdout;
+    const stdio = [
+        "inherit" as const,
+        ...[out, process.stderr].map((stream) => (hasReader(stream.fd) ? "pipe" : stream)),
+    ];
+    const options = { cwd: root, env: { ...env, ...withoutDebug(args) }, stdio };
+    return runInherited(program(), args, options, out);
 }
 
 /** What a run of the Pulumi CLI has said. */

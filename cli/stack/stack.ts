@@ -35,10 +35,7 @@ function isInProjectBackend(stack: string): boolean {
 async function create(stack: string): Promise<void> {
     if (hasProjectBackend(root)) mkdirSync(backend, { recursive: true });
     // Standard output is for what the user has asked for, which may be JSON.
-    const code = await pulumi(
-        ["stack", "select", "--create", "--stack", stack],
-        ["inherit", process.stderr, "inherit"],
-    );
+    const code = await pulumi(["stack", "select", "--create", "--stack", stack], { aside: true });
     if (code !== 0) throw new UserError(`The stack ${stack} could not be created; Pulumi says why above.`);
 }
 

@@ -7,6 +7,8 @@ export interface Finding {
     /** From the object's record; absent where there is none. */
     generation?: string;
     revision?: string;
+    /** When its record was last written, in seconds since 1970. */
+    since?: number;
     /** What is not as the stack says. */
     drift: Drift[];
     /** Why the object cannot be built here. */
@@ -61,6 +63,7 @@ const readers: Record<string, (finding: Finding, name: string, value: string) =>
     discovered: ({ discovered }, name, value) => (discovered[name] = value),
     generation: (finding, _, value) => (finding.generation = value),
     revision: (finding, _, value) => (finding.revision = value),
+    since: (finding, _, value) => (finding.since = Number(value)),
     amended: (finding) => (finding.amended = true),
 };
 

@@ -2,12 +2,12 @@ import { Command as LocalCommand } from "@pulumi/command/local/command.js";
 import { Command as RemoteCommand } from "@pulumi/command/remote/command.js";
 import * as pulumi from "@pulumi/pulumi";
 import { written } from "../../host/diagnostics.ts";
-import { printable } from "../../host/printable.ts";
 import { usesSudo } from "../../host/resolvedHost.ts";
 import { argumentText, assignments, type Value } from "../../host/shell.ts";
 import { UserError } from "../../host/userError.ts";
 import { isLater } from "../arguments/faults.ts";
 import type { HostArgs } from "../arguments/hostArgs.ts";
+import { factsIn } from "./built.ts";
 import { connectionTo } from "./connection.ts";
 import { commandForm } from "./commandForm.ts";
 import { dependenciesOf, remember } from "./dependencies.ts";
@@ -139,35 +139,14 @@ export function managedObject(
     };
 }
 
-/**
- * What a script has found, of the create or update that ran last: one line of JSON. Before it may come what the login
- * shell's start-up files print.
- */
 function factsOf(subject: string, { ssh }: HostArgs, output: string): Record<string, unknown> {
-    const facts = output
-        .split("\n")
-        .reverse()
-        .map(parsed)
-        .find((line) => line !== undefined);
+    const facts = factsIn(output);
     if (facts) return facts;
     const where = ssh ? "its host" : "this machine";
     throw new UserError(
         `${subject}: ${where} answered with ${JSON.stringify(output.slice(0, 500))}, in which there is no line of facts; ` +
             "run pulumi up again, and see whether it says so again",
     );
-}
-
-/** The object that a line of JSON is. */
-function parsed(line: string): Record<string, unknown> | undefined {
-    if (!line.startsWith("{")) return undefined;
-    try {
-        return JSON.parse(line, (_, value: unknown) =>
-            typeof value === "string" ? printable(value) : value,
-        ) as Record<string, unknown>;
-    } catch (error) {
-        if (error instanceof SyntaxError) return undefined;
-        throw error;
-    }
 }
 
 /**

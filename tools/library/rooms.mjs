@@ -45,9 +45,11 @@ export const zones = [
     {
         target: readers,
         from: "./components",
-        except: ["./index.ts", "./catalogue.ts", "./leftovers.ts", "./ownResources.ts", "./requirements.ts"],
+        except: ["index", "catalogue", "inventory", "leftovers", "ownResources", "requirements"].map(
+            (name) => `./${name}.ts`,
+        ),
         message:
-            "Import from components/index.ts, or from catalogue.ts, leftovers.ts, ownResources.ts or requirements.ts, which load no SDK of Pulumi's.",
+            "Import from components/index.ts, or from catalogue.ts, inventory.ts, leftovers.ts, ownResources.ts or requirements.ts, which load no SDK of Pulumi's.",
     },
     {
         target: "./host",

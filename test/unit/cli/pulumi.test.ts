@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { outcome, StandIn } from "./standIn.ts";
 
 let nslab: StandIn;
@@ -29,7 +31,7 @@ describe("nslab up, preview and destroy", () => {
         assert.deepEqual(nslab.calls, [
             select,
             "stack export --stack t",
-            "up --stack t --yes --skip-preview",
+            "up --stack t --yes --skip-preview --suppress-outputs",
             "stack ls --json",
             "stack export --stack t",
             "destroy --stack t --yes --skip-preview --refresh",
@@ -122,4 +124,28 @@ describe("a signal", () => {
             assert.deepEqual(await result, { code: 5, stdout: "ready\ngot it\n", stderr: "" });
         });
     }
+});
+
+describe("a pipe whose reader has gone", () => {
+    it("does not end Pulumi, which may be writing the stack's state", async () => {
+        nslab = new StandIn(`${answers}
+            if [ $1 = up ]; then
+                for line in 1 2 3 4 5 6 7 8 9 10; do
+                    echo "line $line" || exit 9
+                    echo "line $line" >&2 || exit 9
+                    sleep 0.05
+                done
+                echo whole >"\${0%/*}/state"
+                exit 3
+            fi`);
+        const child = nslab.start("up", "-s", "t");
+        child.stdout?.once("data", () => {
+            child.stdout?.destroy();
+            child.stderr?.destroy();
+        });
+        const [code] = (await once(child, "close")) as [number | null];
+        assert.equal(code, 3);
+        const [state = ""] = globSync(join(nslab.folder, "versions/*/bin/state"));
+        assert.equal(readFileSync(state, "utf8"), "whole\n");
+    });
 });

@@ -1,0 +1,34 @@
+import { interfaceId, type Shown } from "../managed/built.ts";
+
+/** How a VethPair is shown. */
+export const vethPairShown: Shown = {
+    summary: ({ arguments: given }) =>
+        `${given["outsideName"]} ${given["outsideAddress"]} on the host, ` +
+        `${given["insideName"]} ${given["insideAddress"]} in network namespace ${given["namespace"]}`,
+    drawing({ arguments: given, facts }) {
+        const { namespace = "", outsideName = "", insideName = "" } = given;
+        const outside = interfaceId(outsideName, "");
+        const inside = interfaceId(insideName, namespace);
+        return {
+            nodes: [
+                {
+                    id: outside,
+                    within: "",
+                    is: "interface",
+                    lines: [outsideName, given["outsideAddress"] ?? "", macOf(facts["outside"])],
+                },
+                {
+                    id: inside,
+                    within: namespace,
+                    is: "interface",
+                    lines: [insideName, given["insideAddress"] ?? "", macOf(facts["inside"])],
+                },
+            ],
+            edges: [{ from: outside, to: inside, label: "veth pair", isWay: true }],
+        };
+    },
+};
+
+function macOf(end: unknown): string {
+    return (end as { mac?: string } | undefined)?.mac ?? "";
+}
