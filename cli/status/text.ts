@@ -14,8 +14,7 @@ const marks = {
 /** A lab's objects for people, one line each; beneath those that are not as built, why. */
 export function statusText({ stack, host, objects }: Status, width: number | undefined): string {
     const wrong = objects.filter(({ state }) => state !== "built").length;
-    const how =
-        wrong === 0 ? "all as built" : `${wrong} of ${objects.length} not as built`;
+    const how = wrong === 0 ? "all as built" : `${wrong} of ${objects.length} not as built`;
     return [
         `${chalk.bold(`Stack ${stack} on ${host}`)}: ${objects.length} objects, ${how}`,
         objectTable(objects, width),
