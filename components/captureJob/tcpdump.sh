@@ -17,6 +17,7 @@ start_capture() {
     set -- setsid tcpdump -i "$on" -n --immediate-mode -U \
         -s "$snaplen" -C "$fileMegabytes" -W "$files" -w "./${pcap##*/}"
     [ -z "$filter" ] || set -- "$@" -- "$filter"
+    make_own_group
     (
         join_own_group
         cd "${pcap%/*}" || exit

@@ -44,6 +44,7 @@ start() {
     set -- sh -c "$enter_tree" sh "$root" "$view" "$@"
     [ -z "$isolate" ] || set -- unshare -p -f --mount-proc="$root/proc" "$@"
     log=$record.log
+    make_own_group
     (
         umask 022
         join_own_group

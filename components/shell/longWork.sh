@@ -8,6 +8,7 @@ last_lines() {
 long_work() {
     longest=$1 what=$2 grows=$3
     shift 3
+    make_own_group
     (
         join_own_group
         export NSLAB_OBJECT="$mark"

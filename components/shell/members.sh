@@ -5,11 +5,13 @@ for hierarchy in /sys/fs/cgroup /sys/fs/cgroup/unified /sys/fs/cgroup/freezer /s
     [ ! -w "$hierarchy/cgroup.procs" ] || break
     own=
 done
+# make_own_group: before what joins it is started. A mkdir of that shell's own would go on for a moment where the shell is ended.
+make_own_group() {
+    [ -z "$own" ] || (umask 022 && again mkdir -p "$own")
+}
 # join_own_group: this shell, which is to become the process.
 join_own_group() {
-    [ -n "$own" ] || return 0
-    (umask 022 && again mkdir -p "$own")
-    echo 0 >"$own/cgroup.procs"
+    [ -z "$own" ] || echo 0 >"$own/cgroup.procs"
 }
 # members: the object's processes. Who moves one to another group still leaves us the one of the record.
 members() {
@@ -55,8 +57,6 @@ end_children() {
     for child in $children; do
         kill -s KILL "$child" 2>/dev/null || true
         wait "$child" 2>/dev/null || true
-        # It may have come as far as to make the folder above its own.
-        [ -z "$own" ] || rmdir "${own%/*}" "$hierarchy/nslab" 2>/dev/null || true
     done
     children=
 }
@@ -70,7 +70,7 @@ end_members() {
         fi
         wait_for 10 kill_members || fail "these processes do not end: $(members | tr '\n' ' ')"
     fi
-    [ ! -d "$own" ] || wait_for 5 remove_own_group || fail "the cgroup $own cannot be removed"
+    [ -z "$own" ] || wait_for 5 remove_own_group || fail "the cgroup $own cannot be removed"
 }
 # kill_members: all at once (Linux 5.14), or while none of them can start another.
 kill_members() {

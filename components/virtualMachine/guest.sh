@@ -1,5 +1,6 @@
 # start_agent: an SSH agent holds the key, which is so in no file and on no command line.
 start_agent() {
+    make_own_group
     eval "$(join_own_group && env NSLAB_OBJECT="$mark" ssh-agent -s -a "$folder/agent")" >/dev/null
     printf '%s\n' "$client_key" | ssh-add -q - 2>/dev/null || fail "the agent does not take the guest's key"
 }

@@ -43,6 +43,7 @@ start_guest() {
     if [ "$chosen" = kvm ]; then lend kvm; else lend; fi
     rm -f "$folder/qmp" "$folder/run/qmp"
     shorten_console
+    make_own_group
     (if [ -n "$internet" ]; then in_own_network "$@"; else as_guest_user "" "$@"; fi) </dev/null >"$folder/qemu.log" 2>&1 &
     pid=$! children="$children $!"
     wait_for 10 is_listening || true

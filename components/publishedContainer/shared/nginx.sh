@@ -5,6 +5,7 @@ launch_server() {
     set -- setsid nginx -p ./ -c nginx.conf
     # Before 1.19.5 nginx cannot be kept from opening the log that it was built with.
     ! nginx -h 2>&1 | grep -q '^ *-e ' || set -- "$@" -e error.log
+    make_own_group
     (
         join_own_group
         cd "$folder" || exit

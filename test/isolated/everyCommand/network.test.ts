@@ -1,0 +1,6 @@
+import { failEachCommand } from "../../support/everyCommand.ts";
+import { cases } from "../../support/oneOfEach.ts";
+
+describe("Each command of a script that fails once", () => {
+    failEachCommand({ VethPair: cases.VethPair, CaptureJob: cases.CaptureJob });
+});

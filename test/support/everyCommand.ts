@@ -1,0 +1,113 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { globSync } from "node:fs";
+import type { ComponentResource } from "@pulumi/pulumi";
+import { FailingCommands } from "./failingCommands.ts";
+import { machine } from "./machine.ts";
+import { labId } from "./mocks.ts";
+import { group, type Case } from "./oneOfEach.ts";
+import { OnePiece } from "./onePiece.ts";
+import { privateMachine, type PrivateMachine } from "./privateMachine.ts";
+
+/** Has each command of the scripts of some kinds of object fail once, in create, update and delete. */
+export function failEachCommand(some: Record<string, Case>): void {
+    let commands: FailingCommands;
+    let within: PrivateMachine;
+    const table: string[] = [];
+
+    before(() => {
+        commands = new FailingCommands();
+    });
+    after(() => {
+        commands.remove();
+        console.log(`\n    commands that were made to fail, one at a time\n${table.join("\n")}\n`);
+    });
+
+    /** No script takes ten minutes, on however busy a machine: one that does waits for what does not come. */
+    const bounded = ["timeout", "--kill-after=10", "600"];
+    const piece = (make: () => ComponentResource) => OnePiece.of(make, [...bounded, ...within.through]);
+    type Step = "create" | "update" | "delete";
+    const succeeds = async (it: OnePiece, step: Step, what: string) => {
+        const { code, stderr } = await it[step]();
+        assert.equal(code, 0, `${what}: ${step} after it: ${stderr}`);
+    };
+    /** As the next up would bring it there: by a new object, or by an update. */
+    const isAsAskedAfterUp = async (it: OnePiece, what: string) => {
+        const complaints = await it.complaints();
+        if (complaints.some((line) => /\tdrift\t(gone|missing)\t/.test(line))) {
+            await succeeds(it, "delete", what);
+            await succeeds(it, "create", what);
+        } else if (complaints.length > 0) {
+            await succeeds(it, "update", what);
+        }
+        assert.deepEqual(await it.complaints(), [], what);
+    };
+
+    for (const [name, { make, on = [] }] of Object.entries(some))
+        it(`leaves ${name} to the next up, or to destroy`, async () => {
+            const faults: string[] = [];
+            const counts: string[] = [];
+            for (const step of ["create", "update", "delete"] as const) {
+                let ended = false;
+                let turn = 0;
+                while (!ended) {
+                    // After a fault the rest is looked at on a machine that has not seen it.
+                    await startMachine(on);
+                    const it = await piece(make);
+                    try {
+                        while (!ended) ended = !(await failsOnce(it, name, step, ++turn));
+                    } catch (error) {
+                        if (!(error instanceof assert.AssertionError)) throw error;
+                        faults.push(error.message.slice(0, 2000));
+                        assert.ok(faults.length < 20, faults.join("\n"));
+                        commands.failAt(0);
+                    } finally {
+                        await within.end();
+                        removeCgroups();
+                    }
+                }
+                counts.push(`${step} ${turn - 1}`);
+            }
+            table.push(`      ${name.padEnd(36)}${counts.join(", ")}`);
+            assert.equal(faults.join("\n"), "");
+        });
+
+    /** A private machine has its cgroups in common with this one, on which other tests are at work. */
+    function removeCgroups(): void {
+        const own = `nslab/${labId}/*.{group,pair,tree,it}`;
+        const folders = globSync([`/sys/fs/cgroup/{,*/}${group}`, `/sys/fs/cgroup/{,*/}${own}`]);
+        for (const folder of folders)
+            execFileSync("find", [folder, "-depth", "-type", "d", "-exec", "rmdir", "{}", ";"]);
+    }
+
+    async function startMachine(on: (() => ComponentResource)[]): Promise<void> {
+        within = await privateMachine({ processes: true });
+        within.sh(`mount --bind ${commands.folder}/bin /usr/local/sbin`);
+        for (const one of on) await succeeds(await piece(one), "create", "nothing failed");
+    }
+
+    /** Whether there was a command whose turn it was. */
+    async function failsOnce(it: OnePiece, name: string, step: Step, turn: number): Promise<boolean> {
+        const before = machine(within.through);
+        const isClean = (what: string) => {
+            assert.deepEqual(machine(within.through), before, what);
+        };
+        if (step !== "create") await succeeds(it, "create", "nothing failed");
+        commands.failAt(turn);
+        const { code } = await it[step]();
+        const { failed } = commands;
+        commands.failAt(0);
+        const what = `${name}, ${step}, command ${turn}, ${failed ?? "none"}`;
+        assert.notEqual(code, 124, `${what}: it does not end`);
+        if (step === "create" && code !== 0) {
+            isClean(what);
+            await succeeds(it, "create", what);
+        } else if (step === "update" && code !== 0) {
+            await succeeds(it, "update", what);
+        }
+        if (step !== "delete") await isAsAskedAfterUp(it, what);
+        if (step !== "delete" || code !== 0) await succeeds(it, "delete", what);
+        isClean(what);
+        return failed !== undefined;
+    }
+}
