@@ -28,6 +28,9 @@ import { rootFsRisks } from "./rootFs/risks.ts";
 import { rootFsRules } from "./rootFs/rules.ts";
 import { rootFsShown } from "./rootFs/shown.ts";
 import { types as rootFsTypes } from "./rootFs/types.ts";
+import { systemContainerRisks } from "./systemContainer/risks.ts";
+import { systemContainerShown } from "./systemContainer/shown.ts";
+import { systemContainer } from "./systemContainer/type.ts";
 import { vethPairRisks } from "./vethPair/risks.ts";
 import { vethPairRules } from "./vethPair/rules.ts";
 import { vethPairShown } from "./vethPair/shown.ts";
@@ -81,6 +84,12 @@ export const catalogue: Record<string, Entry> = {
     },
     RootFs: { types: Object.values(rootFsTypes), shown: rootFsShown, risks: rootFsRisks, rules: rootFsRules },
     PidNamespace: { types: [pidNamespace], shown: pidNamespaceShown, risks: pidNamespaceRisks },
+    SystemContainer: {
+        types: [systemContainer],
+        shown: systemContainerShown,
+        risks: systemContainerRisks,
+        units: { memoryMiB: "MiB", diskMiB: "MiB" },
+    },
     VirtualMachine: {
         types: [virtualMachine],
         shown: virtualMachineShown,

@@ -17,6 +17,7 @@ export {
     type RootFsArgs,
     type TarballArgs,
 } from "./rootFs/rootFs.ts";
+export { SystemContainer, type SystemContainerArgs } from "./systemContainer/systemContainer.ts";
 export { VethPair, type VethEnd, type VethPairArgs } from "./vethPair/vethPair.ts";
 export { VirtualMachine, type VirtualMachineArgs } from "./virtualMachine/virtualMachine.ts";
 export type { CloudInitArgs, CloudInitFile, CloudInitUser } from "./virtualMachine/cloudInit.ts";

@@ -44,6 +44,7 @@ const order = [
     "pidNamespace",
     "memoryCgroup",
     "rootFs",
+    "systemContainer",
     "virtualMachine",
 ];
 
@@ -121,7 +122,7 @@ export function removeScript(labs: LabOnHost[]): string {
 
 /** Processes end first, so that nothing of the rest is in use; what holds other things goes last. */
 const first = ["processes"];
-const last = ["link", "namespace", "memoryCgroup", "rootFs", "folder", "record"];
+const last = ["link", "namespace", "memoryCgroup", "rootFs", "systemContainer", "folder", "record"];
 
 function turn({ kind }: MarkedThing): number {
     if (first.includes(kind)) return -2;

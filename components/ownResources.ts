@@ -243,10 +243,10 @@ function isFile(source: unknown): boolean {
     );
 }
 
-/** The keys of a guest (components/virtualMachine/access.ts). */
+/** The keys of a guest or a container (access.ts of its component). */
 function whyForeignAccess({ urn, inputs }: ToldResource, { kind, name }: Component): string | undefined {
     const is =
-        kind === "VirtualMachine" &&
+        (kind === "VirtualMachine" || kind === "SystemContainer") &&
         typeAndName(urn).name === `${name}-access` &&
         Object.keys(inputs).every((input) => input === "input");
     return is ? undefined : `no ${kind} keeps this`;

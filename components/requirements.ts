@@ -11,6 +11,7 @@ import { pidNamespace } from "./pidNamespace/type.ts";
 import { dockerContainer } from "./publishedContainer/docker/type.ts";
 import { publishedContainer } from "./publishedContainer/manual/type.ts";
 import { types as rootFsTypes } from "./rootFs/types.ts";
+import { systemContainer } from "./systemContainer/type.ts";
 import { vethPair } from "./vethPair/type.ts";
 import { virtualMachine } from "./virtualMachine/type.ts";
 
@@ -38,6 +39,7 @@ const purposes: Record<string, (lab: string) => Sample[]> = {
         },
     ],
     Captures: () => [{ type: captureJob, arguments: {} }],
+    "A system container": () => [{ type: systemContainer, arguments: {} }],
     "A guest": () => [
         {
             type: virtualMachine,

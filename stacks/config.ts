@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Fault, HostArgs, VirtualMachineArgs } from "../components/index.ts";
+import type { Fault, HostArgs, SystemContainerArgs, VirtualMachineArgs } from "../components/index.ts";
+import { readContainer } from "./container.ts";
 import { readHost } from "./host.ts";
 import { readMachine } from "./machine.ts";
 import { namesOf, type LabNames } from "./names.ts";
@@ -23,6 +24,8 @@ export interface LabConfig extends LabNames {
     host: HostArgs;
     /** The virtual machine that the lab is built in, which is then its host. */
     machine?: VirtualMachineArgs;
+    /** The system container that the lab is built in, which is then its host. */
+    container?: SystemContainerArgs;
     /** For every component of an experiment. */
     options: pulumi.ComponentResourceOptions;
 }
@@ -47,13 +50,18 @@ export function readConfig(config: pulumi.Config, stack: string, faults: Fault[]
         const allowed = "only without nslab:vm, whose guest is the host";
         faults.push({ argument: "nslab:hostAddress", value: text("hostAddress"), allowed });
     }
+    const host = readHost(config, number("hostPort"), number("jumpHostPort"));
+    const container = readContainer(config, number, host);
+    if (machine && container)
+        faults.push({ argument: "nslab:container", value: true, allowed: "only without nslab:vm" });
     return {
         experiments: readExperiments(config, faults),
         student,
         slot,
         memoryLimitBytes: number("memoryLimitBytes"),
         swappiness: number("swappiness"),
-        ...chosen(namesOf(slot, student || stack), text),
+        // In a container of its own a lab shares its names with nobody.
+        ...chosen(namesOf(container ? 0 : slot, student || stack), text),
         rootFs: rootFsContent(text, parsed(text("rootFsPackages"))),
         captureFilter: text("captureFilter"),
         publishInterface: text("publishInterface"),
@@ -62,8 +70,9 @@ export function readConfig(config: pulumi.Config, stack: string, faults: Fault[]
         engine: text("engine") as LabConfig["engine"],
         image: text("image"),
         dockerHost: text("dockerHost"),
-        host: readHost(config, number("hostPort"), number("jumpHostPort")),
+        host,
         ...(machine && { machine }),
+        ...(container && { container }),
         options: {},
     };
 }

@@ -1,11 +1,18 @@
 import * as pulumi from "@pulumi/pulumi";
-import { ArgumentError, VirtualMachine, type Fault, type SshServerArgs } from "../components/index.ts";
+import {
+    ArgumentError,
+    SystemContainer,
+    VirtualMachine,
+    type Fault,
+    type SshServerArgs,
+} from "../components/index.ts";
 import { readConfig, type LabConfig } from "./config.ts";
+import { containerFaults } from "./container.ts";
 import { experiment1 } from "./experiment1.ts";
 import { experiment2 } from "./experiment2.ts";
 import { experiment3 } from "./experiment3.ts";
 import { machineFaults } from "./machine.ts";
-import type { LabOutputs, MachineOutputs, Pending } from "./outputs.ts";
+import type { LabOutputs, MachineOutputs, Pending, SystemContainerOutputs } from "./outputs.ts";
 import { refuseKeyForEverybody } from "./passphrase/refuse.ts";
 
 /**
@@ -19,12 +26,13 @@ export function lab(): Pending<LabOutputs> {
     if (faults.length > 0)
         throw new ArgumentError(`The configuration of stack ${pulumi.getStack()}`, oneForEachKey(faults));
     refuseKeyForEverybody(pulumi.getStack(), config);
-    const { machine, placed } = place(config);
+    const { machine, container, placed } = place(config);
     const { experiment1, experiment2, experiment3 } = chosenOf(placed);
-    if (config.slot > 0 && !machine) warnOfRoot(config.slot);
+    if (config.slot > 0 && !machine && !container) warnOfRoot(config.slot);
     return {
         host: hostOutput(placed),
         ...(machine && { machine: machineOutput(machine) }),
+        ...(container && { container: containerOutput(container) }),
         ...(experiment1 && { experiment1: experiment1.build() }),
         ...(experiment2 && { experiment2: experiment2.build() }),
         ...(experiment3 && { experiment3: experiment3.build() }),
@@ -36,7 +44,7 @@ function warnOfRoot(slot: number): void {
     void pulumi.log.warn(
         `nslab:slot: ${slot}: other labs share this host, and the processes of each are root of it: a chrooted one gets out, ` +
             "and reads and ends what is its neighbours'. Give nobody a login or a shell in it whom you would not make root; " +
-            "a virtual machine for each student (nslab:vm) keeps them apart.",
+            "a system container (nslab:container) or a virtual machine (nslab:vm) for each student keeps them apart.",
     );
 }
 
@@ -50,15 +58,41 @@ function chosenOf(config: LabConfig) {
     };
 }
 
-/** The lab's place: where the configuration asks for a virtual machine, this is its host, and they go together. */
-function place(config: LabConfig): { machine?: VirtualMachine; placed: LabConfig } {
-    if (!config.machine) return { placed: config };
-    const machine = new VirtualMachine("vm", config.machine);
-    return { machine, placed: { ...config, host: machine.host, options: { deletedWith: machine } } };
+interface Place {
+    machine?: VirtualMachine;
+    container?: SystemContainer;
+    placed: LabConfig;
+}
+
+/** The lab's place: a virtual machine or a container that the configuration asks for is its host, and they go together. */
+function place(config: LabConfig): Place {
+    const within = (place: VirtualMachine | SystemContainer) => ({
+        ...config,
+        host: place.host,
+        options: { deletedWith: place },
+    });
+    if (config.machine) {
+        const machine = new VirtualMachine("vm", config.machine);
+        return { machine, placed: within(machine) };
+    }
+    if (config.container) {
+        const container = new SystemContainer("container", config.container);
+        return { container, placed: within(container) };
+    }
+    return { placed: config };
 }
 
 function machineOutput({ console, accelerator, bootSeconds }: VirtualMachine): Pending<MachineOutputs> {
     return { console, accelerator, bootSeconds };
+}
+
+function containerOutput({
+    address,
+    port,
+    hostKey,
+    lxcName,
+}: SystemContainer): Pending<SystemContainerOutputs> {
+    return { address, port, hostKey, lxcName };
 }
 
 /** What the configuration says, and all that is wrong with it. */
@@ -66,6 +100,7 @@ export function configuredLab(stack: string): { config: LabConfig; faults: Fault
     const faults: Fault[] = [];
     const config = readConfig(new pulumi.Config("nslab"), stack, faults);
     if (config.machine) faults.push(...machineFaults(config.machine));
+    if (config.container) faults.push(...containerFaults(config.container));
     faults.push(...Object.values(chosenOf(config)).flatMap((experiment) => experiment.faults));
     return { config, faults };
 }

@@ -7,6 +7,8 @@ export interface LabOutputs {
     host: { address: "this machine" } | Ssh;
     /** Absent where the host is no virtual machine of the lab's. */
     machine?: MachineOutputs;
+    /** Absent where the host is no system container of the lab's. */
+    container?: SystemContainerOutputs;
     /** Absent where the configuration leaves it out. */
     experiment1?: ContainerOutputs;
     /** Absent where the configuration leaves it out. */
@@ -21,6 +23,16 @@ export interface MachineOutputs {
     console: string;
     accelerator: string;
     bootSeconds: number;
+}
+
+/** The system container that the lab is in. */
+export interface SystemContainerOutputs {
+    /** Where its sshd is reached, and by what it is known. */
+    address: string;
+    port: number;
+    hostKey: string;
+    /** For lxc-attach(1) on its host. */
+    lxcName: string;
 }
 
 /** Experiment 1. */

@@ -12,7 +12,7 @@ import { connectionTo } from "./connection.ts";
 import { commandForm } from "./commandForm.ts";
 import { dependenciesOf, remember } from "./dependencies.ts";
 import { upload, type HostFile } from "./hostFile.ts";
-import { labId, labOrigin } from "./labId.ts";
+import { labId, labOrigin, nonce } from "./labId.ts";
 import { plainName } from "./plainName.ts";
 import { identify } from "./probe.ts";
 import { recordsOf, type ResourceType } from "./resourceType.ts";
@@ -56,6 +56,11 @@ export interface ManagedObject {
     stableOutput<T>(value: pulumi.Input<T> | DiscoveredValue): pulumi.Output<T>;
     /** A fact that the script found. For people and checks, not for other resources: every update renews it. */
     fact<T>(name: string): pulumi.Output<T>;
+    /**
+     * A fact that stays as it is while the object stands, to be handed to other components: the script finds it where the
+     * object is built, and afterwards the probe discovers it, so that it is known through updates in place.
+     */
+    lastingFact(name: string): pulumi.Output<string>;
 }
 
 /** Registers the one Command that builds, updates and removes an object on a host. */
@@ -132,10 +137,16 @@ export function managedObject(
     );
     remember(command, { name: `${parent.constructor.name} "${name}"`, identity: own, dependencies });
     const subject = `${parent.constructor.name} "${name}"`;
+    const fact = (name: string) => command.stdout.apply((output) => factsOf(subject, host, output)[name]);
     return {
         stableOutput: (value) =>
             pulumi.all([command.id, place(value as never)]).apply(([, known]) => known) as never,
-        fact: (name) => command.stdout.apply((output) => factsOf(subject, host, output)[name]) as never,
+        fact: (name) => fact(name) as never,
+        lastingFact: (name) =>
+            pulumi.all([command.id, own]).apply(([, { generation, discovered }]) => {
+                const { [name]: seen } = discovered;
+                return seen !== undefined && generation !== nonce() ? seen : (fact(name) as never);
+            }),
     };
 }
 

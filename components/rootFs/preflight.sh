@@ -15,8 +15,8 @@ needs_mknod() {
     needs_capabilities mknod
     if [ -f "$record" ] || { read -r _ _ users </proc/self/uid_map && [ "$users" = 4294967295 ]; }; then return 0; fi
     # shellcheck disable=SC2016 # the inner shell expands it
-    unshare --mount /bin/sh -c 'mount -t tmpfs tmpfs /mnt && mknod /mnt/null c 1 3' 2>/dev/null ||
-        echo "nobody can make device nodes on the host, which is in a user namespace (user_namespaces(7)); use a privileged container, or a machine"
+    unshare --mount /bin/sh -c 'mount -t tmpfs tmpfs /mnt && { mknod /mnt/null c 1 3 || { : >/mnt/null && mount --bind /dev/null /mnt/null; }; }' 2>/dev/null ||
+        echo "nobody can make or mount device nodes on the host, which is in a user namespace (user_namespaces(7)); use a privileged container, or a machine"
 }
 # others_may_enter: whether anybody but root may enter every folder above the tree. A setuid program in it would be
 # theirs to run.

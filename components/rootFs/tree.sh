@@ -62,10 +62,15 @@ make_devices() (
     done
     make_device ./tty 5 0
 )
-# make_device: also where somebody's output has made a plain file of that name.
+# make_device: also where somebody's output has made a plain file of that name. Where the host is in a user namespace,
+# nobody can make a node (user_namespaces(7)): the host's own is mounted on a file, without its path being looked up again.
 make_device() {
     [ ! -f "$1" ] || rm -f "$1"
-    is_taken "$1" || mknod "$1" c "$2" "$3"
+    if is_taken "$1" || mknod "$1" c "$2" "$3" 2>/dev/null; then return 0; fi
+    : >"$1"
+    exec 8<"$1"
+    mount -c --bind "/dev/${1#./}" /proc/self/fd/8 || fail "the device /dev/${1#./} can be neither made nor mounted in it"
+    exec 8<&-
 }
 # remove_devices: all but those; through another, a disk for example, who is in the tree would have the machine.
 remove_devices() {

@@ -1,6 +1,7 @@
 import { createServer } from "node:net";
 import * as pulumi from "@pulumi/pulumi";
 import { UserError } from "../../host/errors.ts";
+import { newKeyPair } from "../managed/keyPair.ts";
 
 /** How the guest is logged in to: both key pairs in OpenSSH's form, and the port that is forwarded to its sshd. */
 interface Access {
@@ -32,18 +33,12 @@ export function guestAccess(name: string, parent: pulumi.ComponentResource): Gue
 }
 
 async function newAccess(): Promise<Access> {
-    const { utils } = (await import("ssh2")).default;
-    // Now and then ssh2 makes a key that it cannot read itself.
-    const newKey = (): { private: string; public: string } => {
-        const key = utils.generateKeyPairSync("ed25519");
-        return utils.parseKey(key.private) instanceof Error ? newKey() : key;
-    };
-    const [host, client] = [newKey(), newKey()];
+    const [host, client] = [await newKeyPair(), await newKeyPair()];
     return {
         hostKey: host.private,
-        hostPublicKey: host.public.trim(),
+        hostPublicKey: host.public,
         clientKey: client.private,
-        clientPublicKey: client.public.trim(),
+        clientPublicKey: client.public,
         port: await freePort(),
     };
 }

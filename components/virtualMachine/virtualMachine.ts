@@ -5,6 +5,7 @@ import type { Fault } from "../../host/errors.ts";
 import { validated } from "../arguments/faults.ts";
 import type { HostArgs } from "../arguments/hostArgs.ts";
 import { withDefaults } from "../arguments/withDefaults.ts";
+import { hostLabel } from "../managed/hostLabel.ts";
 import { labId } from "../managed/labId.ts";
 import { managedObject } from "../managed/managedObject.ts";
 import { plainName } from "../managed/plainName.ts";
@@ -72,7 +73,7 @@ export class VirtualMachine extends pulumi.ComponentResource {
                 diskGiB: valid.diskGiB,
                 userData: userData(valid.cloudInit, access.clientPublicKey),
                 hostKey: access.hostPublicKey,
-                hostname: hostname(name),
+                hostname: hostLabel(name, "guest"),
                 folder,
             },
             settings: {
@@ -113,15 +114,4 @@ export class VirtualMachine extends pulumi.ComponentResource {
             bootSeconds: this.bootSeconds,
         });
     }
-}
-
-/** The name as a host name (RFC 1123, 2.1). */
-function hostname(name: string): string {
-    return (
-        name
-            .toLowerCase()
-            .replace(/[^a-z0-9]+/g, "-")
-            .replace(/^-+|-+$/g, "")
-            .slice(0, 63) || "guest"
-    );
 }

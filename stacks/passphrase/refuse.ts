@@ -25,8 +25,9 @@ export function refuseKeyForEverybody(stack: string, config: LabConfig): void {
     });
 }
 
-function privateKeyOf({ host: { ssh }, machine }: LabConfig): string | undefined {
+function privateKeyOf({ host: { ssh }, machine, container }: LabConfig): string | undefined {
     if (machine) return "the private keys of its guest (nslab:vm)";
+    if (container) return "the private key of its container (nslab:container)";
     if (ssh?.privateKey) return "a private key (nslab:hostPrivateKey)";
     return ssh?.jumpHost?.privateKey && "a private key (nslab:jumpHostPrivateKey)";
 }

@@ -57,6 +57,16 @@ const virtualMachine = [
 ];
 
 /** @type {readonly SystemPackage[]} */
+const systemContainer = [
+    { name: "lxc", commands: ["lxc-start", "lxc-attach"], purpose: "runs system containers" },
+    {
+        name: "tini",
+        commands: ["tini"],
+        purpose: "is the first process of one, and takes notice of who has ended",
+    },
+];
+
+/** @type {readonly SystemPackage[]} */
 const docker = [
     {
         name: "docker.io",
@@ -69,6 +79,7 @@ const docker = [
 const test = [
     ...docker,
     ...virtualMachine,
+    ...systemContainer,
     {
         name: "docker-registry",
         commands: ["docker-registry"],

@@ -12,6 +12,8 @@ export interface Entry {
     suffix: string;
     /** The copies of files that it registers for a host over SSH. */
     copies?: string[];
+    /** What it keeps in the state beside its command. */
+    keeps?: string[];
     /** What a change of replaces the object, as the command's triggers hold it. */
     identity: Record<string, unknown>;
     make: (name: string, host: HostArgs) => unknown;

@@ -64,6 +64,7 @@ for (const entry of catalogue) {
             assert.deepEqual(names(resources), [
                 [entry.type, "it", "nslab-dev"],
                 ["pulumi:index:Stash", "lab-id", "nslab-dev"],
+                ...(entry.keeps ?? []).map((name) => ["pulumi:index:Stash", name, "it"]),
                 ["command:local:Command", `it-${entry.suffix}`, "it"],
             ]);
         });
@@ -110,7 +111,9 @@ for (const entry of catalogue) {
 
         it("writes its arguments as shell assignments", async function () {
             const { inputs } = await commandOf(() => entry.make("it", here));
-            const text = stable(String(inputs["stdin"])).replaceAll(files, "FILES");
+            const text = stable(String(inputs["stdin"]))
+                .replaceAll(files, "FILES")
+                .replaceAll(/(?<=ssh-ed25519 )[\w+/]{68}/g, "KEY");
             await assertSnapshot(this, text);
         });
 
@@ -139,6 +142,7 @@ for (const entry of catalogue) {
             assert.deepEqual(names(resources), [
                 [entry.type, "it", "nslab-dev"],
                 ["pulumi:index:Stash", "lab-id", "nslab-dev"],
+                ...(entry.keeps ?? []).map((name) => ["pulumi:index:Stash", name, "it"]),
                 ...copies,
                 ["command:remote:Command", `it-${entry.suffix}`, "it"],
             ]);
@@ -230,7 +234,7 @@ describe("The key of a host", () => {
         });
         const rest = resources.map(({ inputs }) => ({ ...inputs, connection: undefined }));
         const everything = JSON.stringify([rest, asked, warnings]);
-        const line = (args.ssh.privateKey as string).split("\n")[1] ?? "";
+        const line = (args.ssh.privateKey as string).split("\n")[3] ?? ""; // those before it are in every such key, or public
         assert.ok(line.length > 20 && !everything.includes(line));
     });
 });
