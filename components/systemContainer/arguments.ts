@@ -164,7 +164,7 @@ function keyFaults(keys: unknown = []): Fault[] {
 
 /** An OpenSSH public key: its type, the same type and the key in base64 (RFC 4253, 6.6), and a comment. */
 export const publicKey: Rule<string> = (value) => {
-    const [, type = "", blob = ""] = form.exec(String(value)) ?? [];
+    const [, type = "", blob = ""] = form.exec(typeof (value as unknown) === "string" ? value : "") ?? [];
     const bytes = Buffer.from(blob, "base64");
     const length = Buffer.byteLength(type);
     const isOf = length > 0 && bytes.length > 4 + length && bytes.readUInt32BE() === length;

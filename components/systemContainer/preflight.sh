@@ -11,17 +11,22 @@ preflight() {
     needs_controller memory
     needs_controller pids
     [ -d /usr/bin ] || echo "the host has no folder /usr/bin, which a container takes its programs from"
-    [ -n "${slot-}" ] && [ ! -f "$record" ] || return 0
-    refuse_taken_ids
-    refuse_taken_slot
-    refuse_small_memory
-    if is_taken "$folder"; then
+    if [ ! -f "$record" ] && is_taken "$folder"; then
         echo "the folder $folder exists and is not this lab's; move it away"
     fi
-    if [ -n "${sshPort-}" ] && [ "$sshPort" != 0 ] && [ -n "${listen-}" ]; then
+    if [ -n "${slot-}" ] && ! was "slot=$slot"; then
+        refuse_taken_ids
+        refuse_taken_slot
+    fi
+    was "memoryMiB=${memoryMiB-}" || refuse_small_memory
+    if [ "${sshPort:-0}" != 0 ] && [ -n "${listen-}" ] && ! { was "sshPort=$sshPort" && was "listen=$listen"; }; then
         port_is_free || port_advice
         has_listen_address || echo "listen: the host has no address $listen; choose one that it has: $(host_addresses)"
     fi
+}
+# was ASSIGNMENT: whether it was built by this value. What is its own is not in the way.
+was() {
+    grep -qsxF "$1" "$record"
 }
 # needs_controller NAME
 needs_controller() {

@@ -18,5 +18,6 @@ probe() {
         changed "a program listens for the container, and the stack says that none does"
     else
         changed "nothing listens at $listen:$sshPort for the container"
+        [ -n "$(cat "$own/listener/cgroup.procs" 2>/dev/null)" ] || port_is_free || refused "$(port_advice)"
     fi
 }

@@ -20,16 +20,14 @@ end
     write_keys
 }
 write_keys() {
-    eval "set -- $authorizedKeys"
-    printf '%s\n' "$@" >"$folder/ssh/authorized_keys.new"
+    eval "printf '%s\n' $authorizedKeys" >"$folder/ssh/authorized_keys.new"
     chmod 0644 "$folder/ssh/sshd_config" "$folder/ssh/authorized_keys.new"
     chmod 0755 "$folder/ssh"
     mv "$folder/ssh/authorized_keys.new" "$folder/ssh/authorized_keys"
     chown -R "$(first_id):$(first_id)" "$folder/ssh"
 }
 has_keys() {
-    eval "set -- $authorizedKeys"
-    [ "$(cat "$folder/ssh/authorized_keys" 2>/dev/null)" = "$(printf '%s\n' "$@")" ]
+    [ "$(cat "$folder/ssh/authorized_keys" 2>/dev/null)" = "$(eval "printf '%s\n' $authorizedKeys")" ]
 }
 host_key() {
     cut -d ' ' -f 1,2 "$folder/ssh/ssh_host_ed25519_key.pub"
