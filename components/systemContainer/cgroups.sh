@@ -33,9 +33,11 @@ use_own_group() {
         END { print "-" in found ? found["-"] : "f" in found ? found["f"] : found["m"] }')
     hierarchy=${own%/nslab/*}
 }
-# join_listener_group: in version 2 a group has either processes or groups with limits.
-join_listener_group() {
+# make_listener_group, join_listener_group: in version 2 a group has either processes or groups with limits.
+make_listener_group() {
     (umask 022 && again mkdir -p "$own/listener")
+}
+join_listener_group() {
     echo 0 >"$own/listener/cgroup.procs"
 }
 # remove_groups: what LXC leaves as well. Whoever has made groups inside has none left with a process in it.

@@ -42,6 +42,7 @@ start_listener() {
     [ "$sshPort" != 0 ] || return 0
     wait_for 3 port_is_free || fail "$(port_advice)"
     eval "set -- $(listener_command)"
+    make_listener_group
     (
         join_listener_group
         umask 022
