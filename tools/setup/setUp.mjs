@@ -9,6 +9,7 @@ import { dockerEngine } from "./steps/dockerEngine.mjs";
 import { languageHost } from "./steps/languageHost.mjs";
 import { node } from "./steps/node.mjs";
 import { npmPackages } from "./steps/npmPackages.mjs";
+import { platform } from "./steps/platform.mjs";
 import { plugin } from "./steps/plugin.mjs";
 import { privilege } from "./steps/privilege.mjs";
 import { pulumiCli } from "./steps/pulumiCli.mjs";
@@ -16,6 +17,7 @@ import { systemPackages } from "./steps/systemPackages.mjs";
 
 /** @type {readonly import("./steps/step.mjs").Step[]} */
 const steps = [
+    platform,
     privilege,
     systemPackages,
     npmPackages,
