@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import type { Fault } from "../../host/errors.ts";
 import { configFile } from "../project.ts";
 import type { StackConfig } from "./read.ts";
 
@@ -21,24 +22,34 @@ export async function refuseConfigFaults(stack: string): Promise<void> {
 
 /** @throws ArgumentError with the type faults, and with what the program would find wrong with the other values */
 export async function refuseWithTheRest(stack: string, { faults, values }: StackConfig): Promise<never> {
-    const [{ runtime }, { ArgumentError }, { configuredLab, oneForEachKey }, { isSecret }] =
-        await Promise.all([
-            import("@pulumi/pulumi"),
-            import("../../components/index.ts"),
-            import("../../stacks/lab.ts"),
-            import("./read.ts"),
-        ]);
+    const [{ ArgumentError }, { oneForEachKey }, faultsOf] = await Promise.all([
+        import("../../components/index.ts"),
+        import("../../stacks/lab.ts"),
+        configuredFaults(stack),
+    ]);
+    throw new ArgumentError(
+        `The configuration of stack ${stack}`,
+        oneForEachKey([...faults, ...faultsOf(values)]),
+    );
+}
+
+/** What the program would find wrong with the values of a stack's keys. */
+export async function configuredFaults(stack = "dev"): Promise<(values: StackConfig["values"]) => Fault[]> {
+    const [{ runtime }, { configuredLab }, { isSecret }] = await Promise.all([
+        import("@pulumi/pulumi"),
+        import("../../stacks/lab.ts"),
+        import("./read.ts"),
+    ]);
     // As the engine hands them to a program.
     const asText = (value: unknown) => {
         if (value === null || value === undefined) return "";
         if (isSecret(value)) return "a secret";
         return typeof value === "string" ? value : JSON.stringify(value);
     };
-    runtime.setAllConfig(
-        Object.fromEntries(Object.entries(values).map(([key, value]) => [key, asText(value)])),
-    );
-    throw new ArgumentError(
-        `The configuration of stack ${stack}`,
-        oneForEachKey([...faults, ...configuredLab(stack).faults]),
-    );
+    return (values) => {
+        runtime.setAllConfig(
+            Object.fromEntries(Object.entries(values).map(([key, value]) => [key, asText(value)])),
+        );
+        return configuredLab(stack).faults;
+    };
 }

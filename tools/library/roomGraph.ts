@@ -13,6 +13,7 @@ const drawn = [
     "index.ts",
     "bench",
     "checks",
+    "class",
     "cli",
     "components",
     "host",

@@ -18,6 +18,7 @@ const own = folders.filter((name) => !common.includes(name));
 const rooms = [
     "bench",
     "checks",
+    "class",
     "cli",
     "components",
     "policy",
@@ -102,6 +103,17 @@ export const zones = [
         from: "./checks",
         except: ["./shared"],
         message: "Move what both need to checks/shared.",
+    },
+    {
+        target: "./class",
+        from: below(rooms.filter((room) => !["class", "stacks"].includes(room))),
+        message: "class/ is what a class's files say: hand it what it needs of others as an argument.",
+    },
+    {
+        target: "./class",
+        from: "./stacks",
+        except: ["./sdk.ts"],
+        message: "class/ knows no lab: only its own stack's program loads the SDK as the labs' does.",
     },
     {
         target: "./review",
