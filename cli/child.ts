@@ -9,16 +9,20 @@ import { passOn } from "./closedPipe.ts";
  * Runs a program on this terminal, and returns its exit code once it has ended.
  *
  * @param out where its standard output is passed on to, where the options make that a pipe
+ * @param insist interrupts it once more, which makes Pulumi give up at once
  */
 export async function runInherited(
     command: string,
     args: string[],
     options: SpawnOptions = {},
     out: Writable = process.stdout,
+    insist?: AbortSignal,
 ): Promise<number> {
     // A signal may come as soon as the child runs; it is dealt with once spawn has returned.
     const stopPassing = passSignals((signal) => child.kill(signal));
     const child = spawn(command, args, { stdio: "inherit", ...options });
+    const again = () => child.kill("SIGINT");
+    insist?.addEventListener("abort", again);
     if (child.stdout) passOn(child.stdout, out);
     if (child.stderr) passOn(child.stderr, process.stderr);
     try {
@@ -27,6 +31,7 @@ export async function runInherited(
         return code ?? signalCode(signal);
     } finally {
         stopPassing();
+        insist?.removeEventListener("abort", again);
     }
 }
 

@@ -5,6 +5,7 @@ import type { RequestSelector } from "../report/connections.ts";
 import type { CaptureOptions } from "./capture.ts";
 import { livePointNames, type LivePointName } from "./capture/observationPoints.ts";
 import type { CheckOptions } from "./check.ts";
+import { addClassCommands } from "./class/commands.ts";
 import type { DoctorOptions } from "./doctor.ts";
 import type { ReviewOptions } from "./review.ts";
 import type { EntrancePlace } from "./enter/entrance.ts";
@@ -213,6 +214,7 @@ function nslab(passedOn: string[], exit: (code: number) => void): Command {
             const { enter } = await import("./enter.ts");
             exit(await enter(stack, place, passedOn));
         });
+    addClassCommands(program, exit);
     return program;
 }
 

@@ -37,14 +37,16 @@ export async function pulumiWithFailures(
 }
 
 /** An event of the engine, as far as it is read here (apitype.EngineEvent). */
-interface Event {
+export interface Event {
     diagnosticEvent?: { urn?: string; message: string; severity: string };
+    resourcePreEvent?: { metadata: { urn: string; op: string } };
     resOpFailedEvent?: { metadata: { urn: string } };
+    summaryEvent?: { resourceChanges?: Record<string, number> };
     resOutputsEvent?: { metadata: { urn: string; op: string; new?: StateResource | null } };
 }
 
-function readEvents(file: string): Event[] {
-    // Without one the engine had not begun.
+/** The events that the engine has written to a file so far. Without one it has not begun. */
+export function readEvents(file: string): Event[] {
     return readIfThere(file)
         .split("\n")
         .filter(Boolean)
@@ -66,13 +68,18 @@ function resourcesIn(events: Event[]): StateResource[] {
     return [...last.values()];
 }
 
-/** What the scripts of the objects that failed have said last. */
+/** What the scripts of the objects that failed have said last, under a heading. */
 function failuresIn(events: Event[]): string[] {
+    const last = lastWords(events);
+    return last.length > 0 ? ["What went wrong:", ...last.map((line) => `  ${line}`)] : [];
+}
+
+/** What the scripts of the objects that failed have said last, an object each. */
+export function lastWords(events: Event[]): string[] {
     const failed = new Set(events.flatMap(({ resOpFailedEvent: one }) => (one ? [one.metadata.urn] : [])));
     const said = new Map<string, string[]>();
     for (const { diagnosticEvent: one } of events)
         if (one?.urn !== undefined && failed.has(one.urn) && one.severity.startsWith("info"))
             said.set(one.urn, [...(said.get(one.urn) ?? []), one.message.trimEnd()]);
-    const last = [...said.values()].map((messages) => messages.at(-1) ?? "");
-    return last.length > 0 ? ["What went wrong:", ...last.map((line) => `  ${line}`)] : [];
+    return [...said.values()].map((messages) => messages.at(-1) ?? "");
 }

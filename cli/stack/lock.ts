@@ -3,8 +3,8 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { UserError } from "../../host/userError.ts";
 import { ownNameOf } from "../../stacks/configFile.ts";
-import { hasProjectBackend } from "../../stacks/passphrase/given.ts";
-import { backend, root } from "../project.ts";
+import { backendOf, folderOfBackend } from "../../host/origin.ts";
+import { root } from "../project.ts";
 import { askPulumi } from "./pulumi.ts";
 
 /** A lock of the engine's file backend, as it writes it (lockContent of the engine). */
@@ -17,10 +17,16 @@ export interface Lock {
 
 /** The locks of a stack, where there are any and all are of processes of this machine that have ended. */
 export function deadLocks(stack: string): Lock[] {
-    if (!hasProjectBackend(root)) return [];
-    const folder = join(backend, ".pulumi", "locks", "organization", "nslab", ownNameOf(stack));
-    const locks = globSync(join(folder, "*.json")).map(read);
+    const locks = locksOf(stack);
     return locks.every((lock) => lock !== undefined && isDead(lock)) ? (locks as Lock[]) : [];
+}
+
+/** The locks of a stack in a folder; undefined stands for one that is gone by now, or only half written. */
+export function locksOf(stack: string): (Lock | undefined)[] {
+    const backend = folderOfBackend(backendOf(root));
+    if (backend === undefined) return [];
+    const folder = join(backend, ".pulumi", "locks", "organization", "nslab", ownNameOf(stack));
+    return globSync(join(folder, "*.json")).map(read);
 }
 
 /** What a lock's file says; nothing where it is gone by now, or only half written. */

@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { execFile, type SpawnOptions } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { runInherited } from "../child.ts";
@@ -24,6 +24,26 @@ export async function pulumi(
     ];
     const options = { cwd: root, env: { ...env, ...withoutDebug(args) }, stdio };
     return runInherited(program(), args, options, out);
+}
+
+/**
+ * Runs the Pulumi CLI where nobody looks on; returns its exit code.
+ *
+ * @param log the file that all it says goes to, opened for writing
+ * @param insist interrupts it once more, which makes it give up at once
+ */
+export function pulumiUnseen(
+    args: string[],
+    log: number,
+    env: NodeJS.ProcessEnv,
+    insist?: AbortSignal,
+): Promise<number> {
+    const options: SpawnOptions = {
+        cwd: root,
+        env: { ...env, ...withoutDebug(args) },
+        stdio: ["ignore", log, log],
+    };
+    return runInherited(program(), args, options, process.stdout, insist);
 }
 
 /** What a run of the Pulumi CLI has said. */

@@ -62,6 +62,7 @@ export class Lab {
             "host",
             "stacks",
             "checks",
+            "class",
             "cli",
             "policy",
             "report",

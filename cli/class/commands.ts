@@ -1,0 +1,77 @@
+import { InvalidArgumentError, type Command } from "commander";
+import type { DestroyOptions } from "./destroy.ts";
+import type { ImportOptions } from "./import.ts";
+import type { PreviewOptions } from "./preview.ts";
+import { refusing } from "./refusing.ts";
+import type { UpOptions } from "./up.ts";
+
+const codes = `
+CLASS is a class's folder with its class.yaml, or a bare roster such as os-2026.csv.
+
+Exit codes: 0 all is well, 1 some student's failed, 2 refused before anything ran, 130 interrupted.`;
+
+/** Adds `nslab class`; each of its commands is loaded when it is asked for. */
+export function addClassCommands(program: Command, exit: (code: number) => void): void {
+    const classes = program
+        .command("class")
+        .description("run labs for the students of a roster: a stack each, many at once")
+        .helpCommand(false)
+        .addHelpText("after", codes);
+    const command = (name: string, description: string) =>
+        classes.command(name).description(description).argument("<class>", "the class's folder, or a roster");
+
+    command("import", "take the students of a Canvas, Moodle or Google Classroom export into the roster")
+        .argument("<file>", "the export, a CSV file")
+        .option("--dry-run", "only show what would change")
+        .option(
+            "--map <field=column...>",
+            "where a field is, such as name=First+Last; the fields are id, name, email, group, lms",
+        )
+        .action(async (path: string, file: string, options: ImportOptions) => {
+            const { importRoster } = await import("./import.ts");
+            exit(await refusing(() => importRoster(path, file, options)));
+        });
+    const running = (name: string, description: string) =>
+        command(name, description)
+            .argument("[students...]", "only these: ids, or names of groups")
+            .option("--json", "print one event a line")
+            .option("--parallel <number>", "how many at once, 1 to 256; class.yaml says parallel", atOnce)
+            .option("--host <name>", "only the students of this host");
+
+    running(
+        "preview",
+        "show the places, the memory of the hosts, and what up would change; it writes nothing",
+    )
+        .option("--student <id>", "the whole preview of this one")
+        .action(async (path: string, students: string[], options: PreviewOptions) => {
+            const { classPreview } = await import("./preview.ts");
+            exit(await refusing(() => classPreview(path, students, options)));
+        });
+    running("up", "build what is missing, and repair what has drifted")
+        .option("--overcommit", "start more than the memory of a host has room for")
+        .action(async (path: string, students: string[], options: UpOptions) => {
+            const { classUp } = await import("./up.ts");
+            exit(await refusing(() => classUp(path, students, options)));
+        });
+    command("status", "show what there is of each student: from the state, and one look at each host")
+        .argument("[students...]", "only these: ids, or names of groups")
+        .option("--json", "print one line of JSON a student")
+        .option("--host <name>", "only the students of this host")
+        .action(async (path: string, students: string[], options: { json?: true; host?: string }) => {
+            const { classStatus } = await import("./status.ts");
+            exit(await refusing(() => classStatus(path, students, options)));
+        });
+    running("destroy", "remove the labs; the students keep their slots")
+        .option("--gone", "only of those who have been dropped, or are in the roster no more")
+        .option("--forget", "give back the slots as well, and remove the stacks")
+        .action(async (path: string, students: string[], options: DestroyOptions) => {
+            const { classDestroy } = await import("./destroy.ts");
+            exit(await refusing(() => classDestroy(path, students, options)));
+        });
+}
+
+function atOnce(text: string): number {
+    const value = Number(text);
+    if (Number.isInteger(value) && value >= 1 && value <= 256) return value;
+    throw new InvalidArgumentError("Allowed: a whole number from 1 to 256.");
+}

@@ -1,0 +1,122 @@
+import type { Allocation } from "../../class/allocate.ts";
+import { seatsOf } from "../../class/roster/seats.ts";
+import { UserError } from "../../host/userError.ts";
+import { rmSync } from "node:fs";
+import { configFile } from "../project.ts";
+import { unlockDead } from "../stack/lock.ts";
+import { adoptPending } from "../stack/pending.ts";
+import { askPulumi } from "../stack/pulumi.ts";
+import { capacityOf } from "./capacity.ts";
+import { concluded } from "./ending.ts";
+import { runFleet } from "./fleet.ts";
+import { holdingClass } from "./hold.ts";
+import { classStack, seatStack } from "./names.ts";
+import type { RunOptions } from "./options.ts";
+import { endOrphans } from "./orphans.ts";
+import { openClass } from "./read.ts";
+import { listStacks, refuseMissingPassphrase } from "./stacks.ts";
+import { hopelessOn, parallelOf } from "./up.ts";
+
+export interface DestroyOptions extends RunOptions {
+    /** Only those whom the roster has no more. */
+    gone?: true;
+    /** Stacks, configuration and places go as well. */
+    forget?: true;
+}
+
+/** Takes the labs of a class down; their slots stay theirs unless they are forgotten. */
+export async function classDestroy(
+    path: string,
+    students: string[],
+    options: DestroyOptions,
+): Promise<number> {
+    const classroom = await openClass(path);
+    const { settings } = classroom;
+    const { class: className } = settings;
+    refuseMissingPassphrase();
+    const stacks = await listStacks();
+    if (!stacks.has(classStack(className))) {
+        console.error(`There is no class ${className}: nothing to destroy.`);
+        return 0;
+    }
+    const active = new Set(seatsOf(classroom.students).map(({ id }) => id));
+    const isAskedFor = ({ seat, host }: Allocation) =>
+        (students.length === 0 || students.includes(seat) || students.some((id) => groupOf(id) === seat)) &&
+        (options.gone !== true || !active.has(seat)) &&
+        (options.host === undefined || options.host === host);
+    const groupOf = (id: string) => classroom.students.find((one) => one.id === id)?.group;
+    let chosen: Allocation[] = [];
+    const decide = (kept: Allocation[]) => {
+        const unknown = students.filter(
+            (id) => !kept.some(({ seat }) => seat === id || groupOf(id) === seat),
+        );
+        if (unknown.length > 0)
+            throw new UserError(
+                unknown.map((id) => `${id}: the class ${className} has given it no place`).join("\n"),
+            );
+        chosen = kept.filter(isAskedFor);
+        return kept;
+    };
+    const work = async () => {
+        const there = chosen.filter(({ seat }) => stacks.has(seatStack(className, seat)));
+        const capacities = await capacityOf(settings, there, () => true);
+        await endOrphans(className);
+        for (const { seat } of there) {
+            await unlockDead(seatStack(className, seat));
+            await adoptPending(seatStack(className, seat));
+        }
+        return runFleet(
+            there.map(({ seat, host }) => {
+                const stack = seatStack(className, seat);
+                const isEmpty = (stacks.get(stack)?.resourceCount ?? 0) === 0;
+                return {
+                    verb: "destroy" as const,
+                    className,
+                    stack,
+                    seat,
+                    host,
+                    exists: true,
+                    ...(!isEmpty && hopelessOn(capacities, host)),
+                    ...(options.forget && { conclude: () => forgetStack(stack) }),
+                };
+            }),
+            {
+                parallel: parallelOf(settings.parallel, options.parallel),
+                json: options.json === true,
+                verb: "down",
+            },
+        );
+    };
+    const result = await holdingClass(className, true, decide, work);
+    const code = concluded(result, "down");
+    if (!options.forget || code === 130) return code;
+    const failed = new Set(result.failed.map(({ student }) => student));
+    await forgetPlaces(
+        className,
+        new Set(chosen.map(({ seat }) => seat).filter((seat) => !failed.has(seat))),
+    );
+    return code;
+}
+
+/** The stack is empty: its history goes with it. */
+async function forgetStack(stack: string): Promise<void> {
+    const { code, stderr } = await askPulumi(["stack", "rm", "--yes", "--stack", stack]);
+    if (code !== 0) throw new UserError(`The stack ${stack} is not removed: ${stderr.trim()}`);
+    rmSync(configFile(stack), { force: true });
+}
+
+/** Gives the places back; with the last one the class's own stack goes, and its secret. */
+async function forgetPlaces(className: string, seats: ReadonlySet<string>): Promise<void> {
+    let left = 0;
+    const decide = (kept: Allocation[]) => {
+        const rest = kept.filter(({ seat }) => !seats.has(seat));
+        left = rest.length;
+        return rest;
+    };
+    await holdingClass(className, true, decide, () => Promise.resolve());
+    if (left > 0) return;
+    const stack = classStack(className);
+    const { code, stderr } = await askPulumi(["stack", "rm", "--yes", "--force", "--stack", stack]);
+    if (code !== 0) throw new UserError(`The stack ${stack} is not removed: ${stderr.trim()}`);
+    rmSync(configFile(stack), { force: true });
+}

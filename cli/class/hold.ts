@@ -1,0 +1,107 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer, type Server, type Socket } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Allocation } from "../../class/allocate.ts";
+import { placesName, socketVariable } from "../../class/stack/protocol.ts";
+import { backendOf } from "../../host/origin.ts";
+import { UserError } from "../../host/userError.ts";
+import { pulumiFolder, root } from "../project.ts";
+import { readState } from "../stack/deployment.ts";
+import { locksOf, unlockDead } from "../stack/lock.ts";
+import { environment } from "../stack/pulumi.ts";
+import { classStack } from "./names.ts";
+import { initStack } from "./stacks.ts";
+
+/** What a class has allocated so far, as its stack says; nothing where there is none. */
+export async function readAllocations(className: string): Promise<Allocation[]> {
+    const state = await readState(classStack(className));
+    const places = state?.deployment.resources?.find(
+        ({ urn, type, delete: isOld }) =>
+            type === "pulumi:index:Stash" && urn.endsWith(`::${placesName}`) && isOld !== true,
+    );
+    return (places?.outputs?.["output"] as Allocation[] | undefined) ?? [];
+}
+
+/**
+ * Does something while nobody else can change the class: for as long as it takes, an update of the class's own stack is
+ * under way, and the engine locks that.
+ *
+ * @param exists whether the class has its stack already
+ * @param decide what is allocated from now on; where it throws, what was allocated stays
+ * @throws UserError where somebody else holds the class
+ */
+export async function holdingClass<T>(
+    className: string,
+    exists: boolean,
+    decide: (kept: Allocation[]) => Allocation[],
+    work: (allocations: Allocation[]) => Promise<T>,
+): Promise<T> {
+    const stack = classStack(className);
+    if (exists) await unlockDead(stack);
+    else await initStack(stack);
+    const folder = mkdtempSync(join(tmpdir(), "nslab-class-"));
+    const server = createServer();
+    try {
+        const path = join(folder, "socket");
+        await once(server.listen(path), "listening");
+        const update = startUpdate(stack, path);
+        const socket = await connection(server, update, className);
+        const kept = await readAllocations(className);
+        let allocations = kept;
+        try {
+            allocations = decide(kept);
+        } finally {
+            socket.write(`${JSON.stringify(allocations)}\n`);
+        }
+        try {
+            return await work(allocations);
+        } finally {
+            socket.end();
+            await update.ended;
+        }
+    } finally {
+        server.close();
+        rmSync(folder, { recursive: true });
+    }
+}
+
+interface Update {
+    ended: Promise<string>;
+}
+
+/** Ctrl-C is for this process, which ends the update by its socket. */
+function startUpdate(stack: string, socket: string): Update {
+    const child = spawn(
+        join(pulumiFolder(), "pulumi"),
+        ["up", "--stack", stack, "--yes", "--skip-preview", "--non-interactive", "--color", "never"],
+        {
+            cwd: join(root, "class", "stack"),
+            detached: true,
+            stdio: ["ignore", "pipe", "pipe"],
+            // The project's own backend is named from the project's folder.
+            env: { ...environment(), PULUMI_BACKEND_URL: backendOf(root), [socketVariable]: socket },
+        },
+    );
+    let said = "";
+    for (const stream of [child.stdout, child.stderr])
+        stream.setEncoding("utf8").on("data", (text: string) => (said += text));
+    return { ended: once(child, "close").then(() => said) };
+}
+
+/** @throws UserError where the update ends before it has begun */
+async function connection(server: Server, { ended }: Update, className: string): Promise<Socket> {
+    const came = await Promise.race([once(server, "connection") as Promise<[Socket]>, ended]);
+    if (typeof came !== "string") {
+        const [socket] = came;
+        return socket.on("error", () => undefined); // an update that fails says why itself
+    }
+    const [lock] = locksOf(classStack(className));
+    if (lock)
+        throw new UserError(
+            `${className} is being changed by ${lock.username}@${lock.hostname} (process ${lock.pid}) since ${lock.timestamp}. What only looks, such as class status, works meanwhile.`,
+        );
+    throw new UserError(`${className} cannot be locked, and nothing was changed:\n${came.trim()}`);
+}

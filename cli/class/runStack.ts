@@ -1,0 +1,102 @@
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { printable } from "../../host/printable.ts";
+import { backendOf } from "../../host/origin.ts";
+import { root, stateFolder } from "../project.ts";
+import { lastWords, readEvents, type Event } from "../stack/failures.ts";
+import { environment, pulumiUnseen } from "../stack/pulumi.ts";
+import { initStack } from "./stacks.ts";
+import { runVariable } from "./orphans.ts";
+
+/** What is to be done with the stack of one seat. */
+export interface StackRun {
+    verb: "up" | "preview" | "destroy";
+    className: string;
+    stack: string;
+    /** Whether the backend has it already. */
+    exists: boolean;
+    /** Its configuration, where that is not the stack's own file. */
+    configFile?: string;
+    /** Hears what has been done so far, by the kind of change. */
+    onChange?: (changes: Record<string, number>) => void;
+    /** Makes the engine give up at once. */
+    insist?: AbortSignal;
+}
+
+/** What came of it. */
+export interface StackResult {
+    passed: boolean;
+    /** By the kind of change how many resources; `same` is the one that is none. */
+    changes: Record<string, number>;
+    /** One line; absent where it passed. */
+    why?: string;
+    /** What the engine has said. */
+    log: string;
+}
+
+/** How often the engine's events are read while it runs, in milliseconds. */
+const every = 500;
+
+/**
+ * Brings the stack of one seat to what its configuration says, or takes it down. This is the one place where a class runs
+ * an engine: whoever does it otherwise does it here.
+ */
+export async function runStack(run: StackRun): Promise<StackResult> {
+    const { verb, className, stack, exists, configFile, onChange, insist } = run;
+    const folder = join(stateFolder, "class", className);
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const [log, events] = [join(folder, `${stack}.log`), join(folder, `${stack}.events`)];
+    for (const file of [log, events]) rmSync(file, { force: true });
+    if (!exists) await initStack(stack);
+    const watching = setInterval(() => onChange?.(changesSoFar(readEvents(events))), every);
+    const output = openSync(log, "w", 0o600);
+    try {
+        const code = await pulumiUnseen(
+            [
+                verb,
+                ...["--stack", stack, "--non-interactive", "--color", "never", "--suppress-outputs"],
+                ...(verb === "preview" ? [] : ["--yes", "--skip-preview"]),
+                ...(configFile === undefined ? [] : ["--config-file", configFile]),
+                ...["--event-log", events],
+            ],
+            output,
+            {
+                ...environment(),
+                PULUMI_DEBUG_COMMANDS: "true", // the engine hides --event-log without
+                PULUMI_SKIP_UPDATE_CHECK: "true",
+                [runVariable]: `${className} ${backendOf(root)}`,
+            },
+            insist,
+        );
+        const seen = readEvents(events);
+        const changes =
+            seen.findLast(({ summaryEvent }) => summaryEvent)?.summaryEvent?.resourceChanges ?? {};
+        return { passed: code === 0, changes, log, ...(code !== 0 && { why: whyOf(seen, log) }) };
+    } finally {
+        clearInterval(watching);
+        closeSync(output);
+        rmSync(events, { force: true });
+    }
+}
+
+function changesSoFar(events: Event[]): Record<string, number> {
+    const changes: Record<string, number> = {};
+    for (const { resourcePreEvent: one } of events)
+        if (one && one.metadata.op !== "same") changes[one.metadata.op] = (changes[one.metadata.op] ?? 0) + 1;
+    return changes;
+}
+
+/** What a script has said last, else the engine's last error, else the last line of its log. */
+function whyOf(events: Event[], log: string): string {
+    const errors = events.flatMap(({ diagnosticEvent: one }) =>
+        one?.severity === "error" ? [one.message] : [],
+    );
+    const text = existsSync(log) ? readFileSync(log, "utf8") : "";
+    const lines = [...errors, text]
+        .flatMap((one) => one.trim().split("\n"))
+        .filter((line) => line.trim() !== "");
+    const [first] = lastWords(events);
+    return printable(
+        (first ?? errors[0]?.trim().split("\n")[0] ?? lines.at(-1) ?? "it ended without a word").trim(),
+    );
+}

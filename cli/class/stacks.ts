@@ -1,0 +1,42 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { UserError } from "../../host/userError.ts";
+import { hasProjectBackend } from "../../stacks/passphrase/given.ts";
+import { backend, root } from "../project.ts";
+import { askPulumi } from "../stack/pulumi.ts";
+
+/** A stack as the backend lists it. */
+export interface ListedStack {
+    name: string;
+    /** ISO 8601; absent where it has never been updated. */
+    lastUpdate?: string;
+    resourceCount?: number;
+}
+
+/** The stacks of the project in the backend, by name: one question for a whole class. */
+export async function listStacks(): Promise<Map<string, ListedStack>> {
+    if (hasProjectBackend(root) && !existsSync(backend)) return new Map();
+    const { code, stdout, stderr } = await askPulumi(["stack", "ls", "--json"]);
+    if (code !== 0) throw new UserError(`Pulumi does not say which stacks there are: ${stderr.trim()}`);
+    return new Map((JSON.parse(stdout) as ListedStack[]).map((stack) => [stack.name, stack]));
+}
+
+/**
+ * Makes a stack.
+ *
+ * @throws UserError where it cannot be made
+ */
+export async function initStack(stack: string): Promise<void> {
+    if (hasProjectBackend(root)) mkdirSync(backend, { recursive: true });
+    const { code, stderr } = await askPulumi(["stack", "init", stack, "--no-select"]);
+    if (code !== 0) throw new UserError(`The stack ${stack} could not be created: ${stderr.trim()}`);
+}
+
+/** @throws UserError where a backend of the user's has no passphrase, which nobody is there to type */
+export function refuseMissingPassphrase(): void {
+    const { PULUMI_CONFIG_PASSPHRASE: own, PULUMI_CONFIG_PASSPHRASE_FILE: file } = process.env;
+    const url = process.env["PULUMI_BACKEND_URL"] ?? "";
+    if (hasProjectBackend(root) || url.startsWith("https://") || own !== undefined || file) return;
+    throw new UserError(
+        `The stacks are in ${url.replace(/:[^:@/]*@/, ":…@")}: name the file of their passphrase in PULUMI_CONFIG_PASSPHRASE_FILE.`,
+    );
+}
