@@ -46,6 +46,14 @@ fill_root() {
     printf '127.0.0.1\tlocalhost\n' >etc/hosts
     chown -hR "$id:$id" .
 }
+# clear_run: as a machine's start does (hier(7)). Nobody is in there now; where a link is in its place, that would lead out.
+clear_run() (
+    id=$(first_id)
+    go_to "$root/run" || { rm -rf --one-file-system "$root/run" && mkdir -m 0755 "$root/run" && go_to "$root/run"; } || fail "$root/run is no directory"
+    find . -xdev -mindepth 1 -delete
+    mkdir -m 0755 sshd
+    chown "$id:$id" . sshd
+)
 remove_root() {
     unmount_all "$folder"
     left=$(mounts_in "$folder" | tr '\n' ' ')

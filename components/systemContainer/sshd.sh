@@ -49,12 +49,12 @@ start_listener() {
         exec setsid env -i PATH="$PATH" NSLAB_OBJECT="$mark" "$@"
     ) </dev/null >/dev/null 2>"$folder/listener.log" &
     listenerPid=$! children="$children $!"
-    wait_for 10 is_listening || fail "nothing listens at $listen:$sshPort: $(last_words listener.log)"
+    wait_for 10 listens_or_ended || true
+    { [ -e "/proc/$listenerPid/exe" ] && [ -n "$(taken_port)" ]; } || fail "nothing listens at $listen:$sshPort: $(last_words listener.log)"
     listenerStarted=$(started_at "$listenerPid")
 }
-is_listening() {
-    [ ! -e "/proc/$listenerPid/exe" ] || [ -n "$(taken_port)" ]
-    [ -e "/proc/$listenerPid/exe" ]
+listens_or_ended() {
+    [ -n "$(taken_port)" ] || [ ! -e "/proc/$listenerPid/exe" ]
 }
 # end_listener: and the sessions that it has let in.
 end_listener() {

@@ -2,7 +2,7 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { ArgumentError, type Fault } from "../../host/errors.ts";
-import { validated } from "../arguments/faults.ts";
+import { isLater, validated } from "../arguments/faults.ts";
 import type { HostArgs, SshArgs } from "../arguments/hostArgs.ts";
 import { withDefaults } from "../arguments/withDefaults.ts";
 import { hostLabel } from "../managed/hostLabel.ts";
@@ -74,8 +74,8 @@ export class SystemContainer extends pulumi.ComponentResource {
         const ssh = checked.host?.ssh;
         const valid = withDefaults(checked, {
             ...defaults,
-            diskMiB: pulumi.output(checked.memoryMiB ?? defaults.memoryMiB).apply(defaultDisk),
-            sshPort: pulumi.output(checked.slot).apply((slot) => 20000 + slot),
+            diskMiB: from(checked.memoryMiB ?? defaults.memoryMiB, defaultDisk),
+            sshPort: from(checked.slot, (slot) => 20000 + slot),
             listen: ssh?.address ?? "127.0.0.1",
             hostname: hostLabel(name, "container"),
         });
@@ -121,6 +121,11 @@ export class SystemContainer extends pulumi.ComponentResource {
             lxcName: this.lxcName,
         });
     }
+}
+
+/** What follows from a figure, known at once where that is: the host is then asked about it at preview. */
+function from(value: pulumi.Input<number>, follow: (known: number) => number): pulumi.Input<number> {
+    return isLater(value) ? pulumi.output(value).apply(follow) : follow(value);
 }
 
 /** The students' keys, and the stack's own. */

@@ -7,7 +7,9 @@ if alive "$pid" "$started" && has_root; then
     [ "$(hostname_inside)" = "$hostname" ] || set_hostname
 else
     end_members
-    if ! has_root; then
+    if has_root; then
+        clear_run
+    else
         unmount_all "$folder"
         mkdir -p "$folder"
         make_ssh

@@ -12,9 +12,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
 /** Where a person is who tries to get out: a column of the table in SECURITY.md. */
-export type Place = "chroot" | "container" | "guest";
+export type Place = "chroot" | "container" | "guest" | "systemContainer";
 
-const columns: Record<Place, number> = { chroot: 1, container: 2, guest: 3 };
+const columns: Record<Place, number> = { chroot: 1, container: 2, guest: 3, systemContainer: 4 };
 
 const document = "SECURITY.md";
 
@@ -145,11 +145,11 @@ function rows(text: string): string[][] {
 function withColumn(text: string, place: Place, seen: Record<string, string>): string {
     const old = new Map(rows(text).map((cells) => [cells[0] ?? "", cells]));
     const lines = Object.keys({ ...Object.fromEntries(old), ...seen }).map((row) => {
-        const cells = [...(old.get(row) ?? [row, "", "", ""])];
+        const cells = [...(old.get(row) ?? [row, "", "", "", ""])];
         cells[columns[place]] = seen[row] ?? cells[columns[place]] ?? "";
         return `| ${cells.join(" | ")} |`;
     });
     const head =
-        "| what root tries there | chrooted only | with a PID namespace | in a guest |\n| --- | --- | --- | --- |";
+        "| what root tries there | chrooted only | with a PID namespace | in a guest | in a system container |\n| --- | --- | --- | --- | --- |";
     return text.replace(table, [head, ...lines].join("\n"));
 }
