@@ -10,7 +10,7 @@ import { join } from "node:path";
 export function machine(through: string[] = []): Record<string, string[]> {
     // One shell for all of them: this is asked hundreds of times.
     const script = Object.values(questions).join(`\necho '${between}'\n`);
-    const [program = "", ...args] = [...through, "/bin/sh", "-c", script];
+    const [program, ...args] = [...through, "/bin/sh", "-c", script];
     const answers = execFileSync(program, args, { encoding: "utf8" }).split(`${between}\n`);
     const lines = answers.map((answer) => answer.split("\n").filter(Boolean).sort());
     return {
