@@ -1,4 +1,4 @@
-import { spawn, type SpawnOptions } from "node:child_process";
+import { spawn, type ChildProcess, type SpawnOptions } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, openSync } from "node:fs";
 import { constants } from "node:os";
@@ -8,19 +8,24 @@ import { passOn } from "./closedPipe.ts";
 /**
  * Runs a program on this terminal, and returns its exit code once it has ended.
  *
- * @param out where its standard output is passed on to, where the options make that a pipe
- * @param insist interrupts it once more, which makes Pulumi give up at once
+ * @param more.out where its standard output is passed on to, where the options make that a pipe
+ * @param more.insist interrupts it once more, which makes Pulumi give up at once
+ * @param more.onStart is handed the process as soon as there is one
  */
 export async function runInherited(
     command: string,
     args: string[],
     options: SpawnOptions = {},
-    out: Writable = process.stdout,
-    insist?: AbortSignal,
+    {
+        out = process.stdout,
+        insist,
+        onStart,
+    }: { out?: Writable; insist?: AbortSignal | undefined; onStart?: (child: ChildProcess) => void } = {},
 ): Promise<number> {
     // A signal may come as soon as the child runs; it is dealt with once spawn has returned.
     const stopPassing = passSignals((signal) => child.kill(signal));
     const child = spawn(command, args, { stdio: "inherit", ...options });
+    onStart?.(child);
     const again = () => child.kill("SIGINT");
     insist?.addEventListener("abort", again);
     if (child.stdout) passOn(child.stdout, out);

@@ -1,8 +1,9 @@
-import { execFile, type SpawnOptions } from "node:child_process";
+import { execFile, type ChildProcess, type SpawnOptions } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { runInherited } from "../child.ts";
 import { hasReader } from "../closedPipe.ts";
+import type { Surroundings } from "../hosted/program.ts";
 import { pulumiFolder, root, stateFolder } from "../project.ts";
 import { UserError } from "../../host/errors.ts";
 import { passphraseVariable } from "./passphrase.ts";
@@ -15,15 +16,17 @@ import { passphraseVariable } from "./passphrase.ts";
  */
 export async function pulumi(
     args: string[],
-    { env = environment(), aside = false }: { env?: NodeJS.ProcessEnv; aside?: boolean } = {},
+    { env: given = environment(), aside = false }: { env?: NodeJS.ProcessEnv; aside?: boolean } = {},
 ): Promise<number> {
+    const env = { ...given, ...withoutDebug(args) };
     const out = aside ? process.stderr : process.stdout;
     const stdio = [
         "inherit" as const,
         ...[out, process.stderr].map((stream) => (hasReader(stream.fd) ? "pipe" : stream)),
     ];
-    const options = { cwd: root, env: { ...env, ...withoutDebug(args) }, stdio };
-    return runInherited(program(), args, options, out);
+    return hosted(args, { cwd: root, env }, (words, onStart) =>
+        runInherited(program(), words, { cwd: root, env, stdio }, { out, onStart }),
+    );
 }
 
 /**
@@ -43,7 +46,7 @@ export function pulumiUnseen(
         env: { ...env, ...withoutDebug(args) },
         stdio: ["ignore", log, log],
     };
-    return runInherited(program(), args, options, process.stdout, insist);
+    return runInherited(program(), args, options, { insist });
 }
 
 /** What a run of the Pulumi CLI has said. */
@@ -54,22 +57,52 @@ export interface Answer {
 }
 
 /** Runs the Pulumi CLI and keeps what it says. */
-export function askPulumi(
+export async function askPulumi(
     args: string[],
     {
         cwd = root,
-        env = environment(),
+        env: given = environment(),
         input,
     }: { cwd?: string; env?: NodeJS.ProcessEnv; input?: string } = {},
 ): Promise<Answer> {
-    return new Promise((resolve) => {
-        const options = { cwd, env: { ...env, ...withoutDebug(args) }, maxBuffer: Infinity };
-        const child = execFile(program(), args, options, (error, stdout, stderr) => {
-            resolve({ code: error ? Number(error.code) || 1 : 0, stdout, stderr });
-        });
-        child.stdin?.on("error", () => undefined); // it may end before it has read all of it
-        child.stdin?.end(input);
-    });
+    const env = { ...given, ...withoutDebug(args) };
+    return hosted(
+        args,
+        { cwd, env },
+        (words, onStart) =>
+            new Promise((resolve) => {
+                const options = { cwd, env, maxBuffer: Infinity };
+                const child = execFile(program(), words, options, (error, stdout, stderr) => {
+                    resolve({ code: error ? Number(error.code) || 1 : 0, stdout, stderr });
+                });
+                onStart(child);
+                child.stdin?.on("error", () => undefined); // it may end before it has read all of it
+                child.stdin?.end(input);
+            }),
+    );
+}
+
+/** The commands of the CLI that have to do with the program. */
+const ofProgram = ["preview", "up", "destroy"];
+
+/** Another host, another machine, or somebody who looks into the processes that Pulumi itself would start. */
+const notOurs = /^--(client|remote\w*|attach-debugger|tracing|otel-traces|profiling|help)\b|^-h$/;
+
+/** Runs the CLI; its program is hosted meanwhile, where it is one of ours. */
+async function hosted<T>(
+    args: string[],
+    surroundings: Surroundings,
+    run: (args: string[], onStart: (cli: ChildProcess) => void) => Promise<T>,
+): Promise<T> {
+    const [command = "", ...options] = args;
+    const isHosted = ofProgram.includes(command) && !args.some((word) => notOurs.test(word));
+    const host = isHosted && (await (await import("../hosted/host.ts")).programHost(args, surroundings));
+    if (!host) return run(args, () => undefined);
+    try {
+        return await run([command, `--client=${host.address}`, ...options], host.serve);
+    } finally {
+        host.close();
+    }
 }
 
 /** The CLI itself: its npm wrapper would start another Node first. */

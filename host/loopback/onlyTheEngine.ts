@@ -1,6 +1,6 @@
 import { Server, Socket } from "node:net";
 import { endWithEngine } from "./endWithEngine.ts";
-import { hasOpen, peerOf } from "./peer.ts";
+import { refuse, whyRefused } from "./refusal.ts";
 
 // What Pulumi's engine starts, it calls over TCP on loopback, where every user of the machine, and a guest whose network
 // is a process of the host, can call as well; and what is called runs commands, mostly as root. Importing this module
@@ -14,29 +14,12 @@ delete process.env["NSLAB_ENGINE_PID"];
 
 endWithEngine(engine);
 
-let said = false;
-
 const emit = Reflect.get(Server.prototype, "emit") as (event: string, ...args: unknown[]) => boolean;
 Server.prototype.emit = function (this: Server, event: string, ...args: unknown[]): boolean {
     const [socket] = args;
     if (event !== "connection" || !(socket instanceof Socket)) return emit.call(this, event, ...args);
-    const refusal = whyRefused(socket);
+    const refusal = whyRefused(socket, engine);
     if (refusal === undefined) return emit.call(this, event, socket);
-    socket.destroy();
-    // Once: whoever tries may try for ever.
-    if (!said) process.stderr.write(`nslab: a connection was refused that is not the engine's: ${refusal}\n`);
-    said = true;
+    refuse(socket, refusal);
     return true;
 };
-
-function whyRefused(socket: Socket): string | undefined {
-    const peer = peerOf(socket);
-    if (peer === undefined) return "it is closed already, or comes from another machine";
-    // A process that has ended leaves its number to others; its user does not.
-    if (peer.uid !== process.geteuid?.()) return `it is that of user ${peer.uid}`;
-    try {
-        return hasOpen(engine, peer) ? undefined : `the engine, process ${engine}, has no such connection`;
-    } catch (error) {
-        return `the engine, process ${engine}, cannot be looked at: ${String(error)}`;
-    }
-}

@@ -54,10 +54,14 @@ export class StandIn {
         return outcome(this.start(...args));
     }
 
-    /** The command lines of every "Pulumi" that was started. */
-    /** Without the file that the engine's events go to, which has another name each time. */
+    /**
+     * The command lines of every "Pulumi" that was started, without what is another each time: the file that the engine's
+     * events go to, and the address that the program is hosted at.
+     */
     get calls(): string[] {
-        const text = readFileSync(join(this.folder, "calls"), "utf8").replaceAll(/ --event-log \S+$/gm, "");
+        const text = readFileSync(join(this.folder, "calls"), "utf8")
+            .replaceAll(/ --client=127\.0\.0\.1:\d+/g, "")
+            .replaceAll(/ --event-log \S+$/gm, "");
         return text.trim().split("\n");
     }
 
