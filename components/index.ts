@@ -19,6 +19,10 @@ export {
 } from "./rootFs/rootFs.ts";
 export { SystemContainer, type SystemContainerArgs } from "./systemContainer/systemContainer.ts";
 export { VethPair, type VethEnd, type VethPairArgs } from "./vethPair/vethPair.ts";
-export { VirtualMachine, type VirtualMachineArgs } from "./virtualMachine/virtualMachine.ts";
+export {
+    VirtualMachine,
+    type UserDataFault,
+    type VirtualMachineArgs,
+} from "./virtualMachine/virtualMachine.ts";
 export type { CloudInitArgs, CloudInitFile, CloudInitUser } from "./virtualMachine/cloudInit.ts";
 export type { DebianGuestArgs, GuestImageArgs } from "./virtualMachine/image.ts";

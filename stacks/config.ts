@@ -5,6 +5,7 @@ import { readHost } from "./host.ts";
 import { readMachine } from "./machine.ts";
 import { namesOf, type LabNames } from "./names.ts";
 import { rootFsContent, type RootFsContent } from "./rootFsContent.ts";
+import { readUserData, type UserDataPart } from "./userData.ts";
 
 /** What the stack's configuration says, with every default filled in. See Pulumi.yaml for each key. */
 export interface LabConfig extends LabNames {
@@ -26,6 +27,8 @@ export interface LabConfig extends LabNames {
     machine?: VirtualMachineArgs;
     /** The system container that the lab is built in, which is then its host. */
     container?: SystemContainerArgs;
+    /** The parts of its user data. */
+    userData: UserDataPart[];
     /** For every component of an experiment. */
     options: pulumi.ComponentResourceOptions;
 }
@@ -73,6 +76,7 @@ export function readConfig(config: pulumi.Config, stack: string, faults: Fault[]
         host,
         ...(machine && { machine }),
         ...(container && { container }),
+        userData: machine ? readUserData(parsed(text("vmUserData")), faults) : [],
         options: {},
     };
 }

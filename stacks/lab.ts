@@ -13,6 +13,7 @@ import { experiment2 } from "./experiment2.ts";
 import { experiment3 } from "./experiment3.ts";
 import { machineFaults } from "./machine.ts";
 import type { LabOutputs, MachineOutputs, Pending, SystemContainerOutputs } from "./outputs.ts";
+import { rendered } from "./userData.ts";
 import { refuseKeyForEverybody } from "./passphrase/refuse.ts";
 
 /**
@@ -72,7 +73,8 @@ function place(config: LabConfig): Place {
         options: { deletedWith: place },
     });
     if (config.machine) {
-        const machine = new VirtualMachine("vm", config.machine);
+        const userData = config.userData.length > 0 && { userData: rendered(config.userData) };
+        const machine = new VirtualMachine("vm", { ...config.machine, ...userData });
         return { machine, placed: within(machine) };
     }
     if (config.container) {

@@ -21,7 +21,6 @@ export function readMachine(
 ): VirtualMachineArgs | undefined {
     const source = text("vm");
     if (!source) return undefined;
-    const extra = text("vmUserData");
     const sshPort = number("vmSshPort");
     return {
         ...(source === "debian"
@@ -34,7 +33,6 @@ export function readMachine(
         accelerator: text("vmAccelerator"),
         internet: text("vmInternet") === "true",
         ...(sshPort !== 0 && { sshPort }),
-        ...(extra && { cloudInit: { extra } }),
         bootTimeoutSeconds: number("vmBootTimeoutSeconds"),
     };
 }
@@ -58,7 +56,6 @@ export function machineFaults(args: VirtualMachineArgs): Fault[] {
         diskGiB: "nslab:vmDiskGiB",
         accelerator: "nslab:vmAccelerator",
         sshPort: "nslab:vmSshPort",
-        "cloudInit.extra": "nslab:vmUserData",
         bootTimeoutSeconds: "nslab:vmBootTimeoutSeconds",
     });
 }

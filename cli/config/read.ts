@@ -77,7 +77,7 @@ const allowed: Record<string, string> = {
 };
 
 function listAllowed(itemType = "string"): string {
-    const items = itemType === "integer" ? "whole numbers" : "texts";
+    const items = { integer: "whole numbers", object: "maps" }[itemType] ?? "texts";
     return `a list of ${items}; \`pulumi config set --path\` writes one, see its examples`;
 }
 
@@ -90,6 +90,7 @@ function isOfType(value: unknown, type: string): boolean {
     if (type === "integer")
         return Number.isInteger(value) || (typeof value === "string" && /^[+-]?\d+$/.test(value));
     if (type === "boolean") return typeof value === "boolean" || value === "true" || value === "false";
+    if (type === "object") return typeof value === "object" && value !== null && !Array.isArray(value);
     return value === null || typeof value !== "object";
 }
 

@@ -3,6 +3,7 @@ import type { Fault } from "../../host/errors.ts";
 import { plainFaults, type Rules } from "../arguments/faults.ts";
 import { trueOrFalse, wholeNumber } from "../arguments/rules.ts";
 import { cloudInitFaults, type CloudInitArgs } from "./cloudInit.ts";
+import { userDataFaults } from "./userData.ts";
 import { imageFaults, type DebianGuestArgs, type GuestImageArgs } from "./image.ts";
 
 /** The arguments of a {@link VirtualMachine}. */
@@ -68,7 +69,26 @@ export interface VirtualMachineArgs {
      */
     sshPort?: pulumi.Input<number>;
 
-    /** What cloud-init does at the first boot. A change replaces the machine. @default only the key to log in with */
+    /**
+     * What cloud-init reads at the first boot (`#cloud-config`, a script, `#include` and the other user data formats of its
+     * documentation), or several of these as cloudinit.getConfig of `@pulumi/cloudinit` renders them, packed or not. The lab's
+     * own key and host key stay apart from it, and nothing in it takes them away. Refused is what cloud-init would take
+     * without a word and leave undone: a first line that it does not know, a second YAML document, an empty command,
+     * tabs to indent with, CRLF, other characters than ASCII's in a multipart document, what `cloud-init schema` refuses
+     * where that is installed. A change replaces the machine and what is in it.
+     *
+     * @default none
+     * @example
+     * `"#!/bin/sh\napt-get --version >/root/apt\n"`
+     */
+    userData?: pulumi.Input<string>;
+
+    /**
+     * The same in arguments of their own. It is one cloud-config, and comes after `userData`: the lists of both are added
+     * up, and otherwise what `userData` says stays. A change replaces the machine.
+     *
+     * @default none
+     */
     cloudInit?: CloudInitArgs;
 
     /**
@@ -110,7 +130,7 @@ export const defaults = {
 
 /** What is wrong with the arguments, as far as they are known now. */
 export function argumentFaults(args: VirtualMachineArgs): Fault[] {
-    const { image, debian, cloudInit, kernelArguments, internet } = args;
+    const { image, debian, cloudInit, kernelArguments, internet, userData } = args;
     const faults = [...plainFaults(args, rules), ...imageFaults(image, debian)];
     if (image && kernelArguments !== undefined && kernelArguments !== "")
         faults.push({
@@ -118,5 +138,6 @@ export function argumentFaults(args: VirtualMachineArgs): Fault[] {
             value: kernelArguments,
             allowed: "only without image",
         });
+    if (typeof userData === "string") faults.push(...userDataFaults(userData));
     return [...faults, ...cloudInitFaults(cloudInit, internet)];
 }

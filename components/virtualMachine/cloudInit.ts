@@ -139,25 +139,21 @@ function extraRule(extra: string, args: CloudInitArgs): string | undefined {
 }
 
 /**
- * The user data: a cloud-config with the arguments, and the lab's key, which may log in as root.
+ * The arguments as a cloud-config, or nothing where there are none.
  *
  * @internal
  */
-export function userData(
-    args: CloudInitArgs | undefined,
-    publicKey: pulumi.Input<string>,
-): pulumi.Output<string> {
-    return pulumi
-        .all([pulumi.output(args ?? {}), publicKey])
-        .apply(([{ users, sshAuthorizedKeys = [], writeFiles, extra, ...lists }, key]) =>
-            cloudConfig({
-                ...(extra !== undefined && (yaml().parse(extra) as object)),
-                ...(users && { users: ["default", ...users.map(user)] }),
-                ssh_authorized_keys: [key, ...sshAuthorizedKeys],
-                ...(writeFiles && { write_files: writeFiles }),
-                ...lists,
-            }),
-        );
+export function argumentsConfig(args: CloudInitArgs | undefined): pulumi.Output<string> {
+    return pulumi.output(args ?? {}).apply(({ users, sshAuthorizedKeys, writeFiles, extra, ...lists }) => {
+        const config = {
+            ...(extra !== undefined && (yaml().parse(extra) as object)),
+            ...(users && { users: ["default", ...users.map(user)] }),
+            ...(sshAuthorizedKeys && { ssh_authorized_keys: sshAuthorizedKeys }),
+            ...(writeFiles && { write_files: writeFiles }),
+            ...lists,
+        };
+        return Object.keys(config).length > 0 ? cloudConfig(config) : "";
+    });
 }
 
 function user({ name, sshAuthorizedKeys, sudo, groups, shell = "/bin/bash" }: pulumi.Unwrap<CloudInitUser>) {
@@ -171,16 +167,38 @@ function user({ name, sshAuthorizedKeys, sudo, groups, shell = "/bin/bash" }: pu
     };
 }
 
+/** How a cloud-config is added to those before it: lists grow, what is there stays. */
+const adding = "list(append)+dict(recurse_array)+str()";
+
+/** How its keys take the place of what is there. */
+const replacing = "dict(replace)+list()+str()";
+
 /**
- * Goes before the user data, and no preview shows it: it holds the guest's own private key.
+ * What the guest must not be without: the key that logs in, and the guest's own host key. It comes last, so that nothing in
+ * the user data takes it away: the key is added to whatever keys there are, and the rest takes the place of what is there. No
+ * preview shows it, since it holds the guest's own private key.
  *
+ * @returns a multipart document, which is a part of the seed's user data (disk.sh)
  * @internal
  */
-export function vendorData(hostKey: string, hostPublicKey: string): string {
-    return cloudConfig({
-        disable_root: false,
-        ssh_keys: { ed25519_private: hostKey, ed25519_public: hostPublicKey },
-    });
+export function labData(publicKey: string, hostKey: string, hostPublicKey: string): string {
+    const parts = [
+        { merge: adding, config: { ssh_authorized_keys: [publicKey] } },
+        {
+            merge: replacing,
+            config: {
+                disable_root: false,
+                allow_public_ssh_keys: true,
+                ssh_keys: { ed25519_private: hostKey, ed25519_public: hostPublicKey },
+            },
+        },
+    ];
+    const boundary = "nslab-lab";
+    const bodies = parts.map(
+        ({ merge, config }) =>
+            `--${boundary}\nContent-Type: text/cloud-config\nX-Merge-Type: ${merge}\n\n${cloudConfig(config)}\n`,
+    );
+    return `Content-Type: multipart/mixed; boundary="${boundary}"\nMIME-Version: 1.0\n\n${bodies.join("")}--${boundary}--\n`;
 }
 
 function cloudConfig(config: object): string {

@@ -11,15 +11,35 @@ make_disk() {
     make_seed
     printf '[127.0.0.1]:%s %s\n' "$sshPort" "$hostKey" >"$folder/known_hosts"
 }
-# make_seed: see "NoCloud" in cloud-init's documentation. The vendor data is what the guest must not be without; it
-# holds the guest's own private key, so it came apart from the arguments.
+# make_seed: see "NoCloud" and "MIME multi-part archive" in cloud-init's documentation. The lab's own part comes last, so that
+# nothing takes it away; it holds the guest's own private key, so it came apart from the arguments.
 make_seed() {
     printf 'instance-id: nslab-%s\nlocal-hostname: %s\n' "$(cat /proc/sys/kernel/random/uuid)" "$hostname" >"$folder/meta-data"
-    printf '%s\n' "$userData" >"$folder/user-data"
-    printf '%s\n' "$vendor_data" >"$folder/vendor-data"
-    complaint=$(cloud-localds --vendor-data="$folder/vendor-data" "$folder/seed" "$folder/user-data" "$folder/meta-data" 2>&1) ||
+    boundary=nslab-$(cat /proc/sys/kernel/random/uuid)
+    {
+        printf 'Content-Type: multipart/mixed; boundary="%s"\nMIME-Version: 1.0\n' "$boundary"
+        seed_part "$userData"
+        seed_part "$cloudConfig" 'list(append)+dict(recurse_array)+str()'
+        seed_part "$lab_data"
+        printf '\n--%s--\n' "$boundary"
+    } >"$folder/user-data"
+    complaint=$(cloud-localds "$folder/seed" "$folder/user-data" "$folder/meta-data" 2>&1) ||
         fail "the seed could not be made: $complaint"
-    rm "$folder/vendor-data" "$folder/user-data" "$folder/meta-data"
+    rm "$folder/user-data" "$folder/meta-data"
+}
+# seed_part: a multipart document as it is, anything else as base64, which cloud-init tells by its first line.
+seed_part() {
+    [ -n "$1" ] || return 0
+    printf '\n--%s\n' "$boundary"
+    case $1 in
+    [Cc]ontent-[Tt]ype:* | [Mm][Ii][Mm][Ee]-[Vv]ersion:*) printf '%s\n' "$1" ;;
+    *)
+        printf 'Content-Type: text/plain\nContent-Transfer-Encoding: base64\n'
+        [ -z "${2-}" ] || printf 'X-Merge-Type: %s\n' "$2"
+        printf '\n'
+        printf '%s\n' "$1" | base64
+        ;;
+    esac
 }
 has_disk() {
     [ -e "$folder/disk" ] && [ -e "$folder/seed" ] && [ -e "$folder/base-disk" ]

@@ -14,6 +14,7 @@ export const virtualMachine = resourceType("virtualMachine", import.meta.url, {
         "architecture",
         "diskGiB",
         "userData",
+        "cloudConfig",
         "hostKey",
         "hostname",
         "folder",
@@ -26,7 +27,7 @@ export const virtualMachine = resourceType("virtualMachine", import.meta.url, {
         "sshPort",
         "bootTimeoutSeconds",
     ],
-    secrets: ["NSLAB_CLIENT_KEY", "NSLAB_VENDOR_DATA"],
+    secrets: ["NSLAB_CLIENT_KEY", "NSLAB_LAB_DATA"],
     helpers: [
         "../shell/process.sh",
         "../shell/members.sh",

@@ -11,11 +11,13 @@ import { managedObject } from "../managed/managedObject.ts";
 import { plainName } from "../managed/plainName.ts";
 import { guestAccess } from "./access.ts";
 import { argumentFaults, defaults, rules, type VirtualMachineArgs } from "./arguments.ts";
-import { userData, vendorData } from "./cloudInit.ts";
+import { argumentsConfig, labData } from "./cloudInit.ts";
 import { architecture, imageKey, imageOf } from "./image.ts";
+import { partFaults, type UserDataFault } from "./partFaults.ts";
 import { virtualMachine } from "./type.ts";
+import { checkedUserData } from "./userData.ts";
 
-export type { VirtualMachineArgs };
+export type { UserDataFault, VirtualMachineArgs };
 
 /**
  * A virtual machine of QEMU on the machine that runs Pulumi, with a key and a host key of its own, that other
@@ -55,6 +57,16 @@ export class VirtualMachine extends pulumi.ComponentResource {
         return argumentFaults(args);
     }
 
+    /**
+     * What is wrong with a part of `userData`, line by line: for a program that has parts rendered, and wants to say it all
+     * at once.
+     *
+     * @param contentType its MIME type; without one, cloud-init goes by the first line
+     */
+    static partFaults(content: string, contentType = ""): UserDataFault[] {
+        return partFaults(content, { contentType, sevenBit: true });
+    }
+
     constructor(name: string, args: VirtualMachineArgs = {}, opts?: pulumi.ComponentResourceOptions) {
         super("nslab:index:VirtualMachine", name, {}, opts);
         const subject = `VirtualMachine "${name}"`;
@@ -71,7 +83,8 @@ export class VirtualMachine extends pulumi.ComponentResource {
                 ...image,
                 architecture,
                 diskGiB: valid.diskGiB,
-                userData: userData(valid.cloudInit, access.clientPublicKey),
+                userData: checkedUserData(subject, valid.userData),
+                cloudConfig: argumentsConfig(valid.cloudInit),
                 hostKey: access.hostPublicKey,
                 hostname: hostLabel(name, "guest"),
                 folder,
@@ -88,9 +101,9 @@ export class VirtualMachine extends pulumi.ComponentResource {
             },
             secrets: {
                 NSLAB_CLIENT_KEY: access.clientKey,
-                NSLAB_VENDOR_DATA: pulumi
-                    .all([access.hostKey, access.hostPublicKey])
-                    .apply(([hostKey, hostPublicKey]) => vendorData(hostKey, hostPublicKey)),
+                NSLAB_LAB_DATA: pulumi
+                    .all([access.clientPublicKey, access.hostKey, access.hostPublicKey])
+                    .apply((keys) => labData(...keys)),
             },
         });
 

@@ -23,7 +23,7 @@ const image = join(scratch, "empty.img");
 writeFileSync(image, Buffer.alloc(1 << 20));
 const sha256 = createHash("sha256").update(readFileSync(image)).digest("hex");
 
-const env = { NSLAB_CLIENT_KEY: "none", NSLAB_VENDOR_DATA: "#cloud-config" };
+const env = { NSLAB_CLIENT_KEY: "none", NSLAB_LAB_DATA: "#cloud-config" };
 
 /** The guest is asked by SSH whether it is up; it says so at once. These are mounts of this file's machine alone. */
 const programs = { ssh: "echo status: done", "ssh-add": "cat >/dev/null" };

@@ -60,12 +60,19 @@ describe("a program outside the repository that installs the packed library", ()
     it("has one SDK, and nothing that only the lab uses", () => {
         const installed = (path: string) => existsSync(join(program.folder, "node_modules", path));
         assert.ok(installed("nslab/lib/components/index.js") && installed("@pulumi/pulumi"));
-        assert.deepEqual(["nslab/node_modules", ".bin/node", "listr2"].filter(installed), []);
+        assert.deepEqual([".bin/node", "listr2"].filter(installed), []);
+        // What not every registry has, the library brings along; its SDK is the program's.
+        const brought = join(program.folder, "node_modules/nslab/node_modules");
+        assert.deepEqual(globSync("{@*/*,[!@]*}/package.json", { cwd: brought }), [
+            "@pulumi/cloudinit/package.json",
+        ]);
     });
 
     it("has of the library the modules with their types, source maps and scripts, and no more", () => {
         const library = join(program.folder, "node_modules", "nslab");
-        const files = globSync("**/*.*", { cwd: library }).filter((path) => /\.\w+$/.test(path));
+        const files = globSync("**/*.*", { cwd: library, exclude: ["node_modules"] }).filter((path) =>
+            /\.\w+$/.test(path),
+        );
         const other = files.filter((path) => !/^lib\/.*\.(js|js\.map|d\.ts|sh)$/.test(path));
         assert.deepEqual(other.sort(), ["CHANGELOG.md", "README.md", "README.zh-CN.md", "package.json"]);
         assert.ok(existsSync(join(library, "LICENSE")));

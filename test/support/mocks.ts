@@ -4,6 +4,7 @@ import { setTimeout } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
 import * as state from "@pulumi/pulumi/runtime/state.js";
 import { nonce as nonceOfRun } from "../../components/managed/labId.ts";
+import { render, type Config } from "../../tools/plugins/cloudinit/render.ts";
 
 /** The lab id of every stack that is run under mocks. */
 export const labId = "0123456789ab";
@@ -137,6 +138,8 @@ function mocksOf(world: World, result: Run): pulumi.runtime.Mocks {
                 result.probes.push({ command, text: withoutDigits(stdin) });
                 return { stdout: world.probe ?? "", stderr: world.probeSaid ?? "0" };
             }
+            if (token === "cloudinit:index/getConfig:getConfig")
+                return { ...(inputs as object), rendered: render(inputs as Config) };
             const previous = (world.previous ?? []).map((text, index) => [
                 `urn-${index}`,
                 { outputs: { stdin: text } },

@@ -1,14 +1,13 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import ssh2 from "ssh2";
 import { parse } from "yaml";
-import { userData, vendorData, type CloudInitArgs } from "../../../components/virtualMachine/cloudInit.ts";
+import { argumentsConfig, type CloudInitArgs } from "../../../components/virtualMachine/cloudInit.ts";
 import { complaint } from "../../support/cloudInit.ts";
 import { registered } from "../../support/mocks.ts";
 
 async function render(args: CloudInitArgs | undefined): Promise<string> {
     let text = "";
-    await registered(() => userData(args, "ssh-ed25519 AAAA").apply((value) => (text = value)));
+    await registered(() => argumentsConfig(args).apply((value) => (text = value)));
     return text;
 }
 
@@ -33,9 +32,10 @@ const everything: CloudInitArgs = {
     extra: "timezone: Europe/Berlin\npackage_update: true\n",
 };
 
-describe("User data", () => {
-    it("is what cloud-init's own schema takes, with every argument and with none", async () => {
-        for (const args of [everything, {}, undefined]) assert.equal(complaint(await render(args)), "");
+describe("The cloud-config of the arguments", () => {
+    it("is what cloud-init's own schema takes, with every argument, and nothing with none", async () => {
+        assert.equal(complaint(await render(everything)), "");
+        for (const args of [{}, undefined]) assert.equal(await render(args), "");
     });
 
     it("that is wrong is seen by that schema", () => {
@@ -58,7 +58,7 @@ describe("User data", () => {
                 },
                 { name: "bob", shell: "/bin/sh", lock_passwd: true },
             ],
-            ssh_authorized_keys: ["ssh-ed25519 AAAA", "ssh-ed25519 CCCC"],
+            ssh_authorized_keys: ["ssh-ed25519 CCCC"],
             write_files: [
                 { path: "/etc/motd", content: "it's: a #test\n", permissions: "0600", owner: "root:adm" },
             ],
@@ -66,18 +66,6 @@ describe("User data", () => {
             runcmd: ["echo done >/run/done"],
             bootcmd: ["modprobe veth"],
             mounts: [["tmpfs", "/srv", "tmpfs", "size=10m", "0", "0"]],
-        });
-    });
-});
-
-describe("Vendor data", () => {
-    it("is what cloud-init's own schema takes, and keeps the host key line for line", () => {
-        const { private: hostKey, public: hostPublicKey } = ssh2.utils.generateKeyPairSync("ed25519");
-        const text = vendorData(hostKey, hostPublicKey);
-        assert.equal(complaint(text), "");
-        assert.deepEqual(parse(text), {
-            disable_root: false,
-            ssh_keys: { ed25519_private: hostKey, ed25519_public: hostPublicKey },
         });
     });
 });

