@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import type { YAMLSeq } from "yaml";
-import type { UserDataFault } from "./partFaults.ts";
 import { schemaComplaint } from "./schemaComplaint.ts";
+import type { UserDataFault } from "./userDataFault.ts";
 
 /** Lists of commands: cloud-init runs none of them where one is empty. */
 const commands = ["runcmd", "bootcmd"];

@@ -1,14 +1,5 @@
 import { cloudConfigFaults } from "./cloudConfigFaults.ts";
-
-/** What is wrong in a line of user data, or of a part of it. */
-export interface UserDataFault {
-    /** Counted from 1. */
-    line: number;
-    /** The line. */
-    value: string;
-    /** What is allowed. */
-    allowed: string;
-}
+import type { UserDataFault } from "./userDataFault.ts";
 
 /** What a part is, by its first line: the longest that fits. See "User data formats" in cloud-init's documentation. */
 const starts: Record<string, string> = {

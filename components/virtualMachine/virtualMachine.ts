@@ -13,9 +13,10 @@ import { guestAccess } from "./access.ts";
 import { argumentFaults, defaults, rules, type VirtualMachineArgs } from "./arguments.ts";
 import { argumentsConfig, labData } from "./cloudInit.ts";
 import { architecture, imageKey, imageOf } from "./image.ts";
-import { partFaults, type UserDataFault } from "./partFaults.ts";
+import { partFaults } from "./partFaults.ts";
 import { virtualMachine } from "./type.ts";
 import { checkedUserData } from "./userData.ts";
+import type { UserDataFault } from "./userDataFault.ts";
 
 export type { UserDataFault, VirtualMachineArgs };
 
