@@ -27,7 +27,7 @@ export interface LabConfig extends LabNames {
     machine?: VirtualMachineArgs;
     /** The system container that the lab is built in, which is then its host. */
     container?: SystemContainerArgs;
-    /** The parts of its user data. */
+    /** The parts of the virtual machine's user data. */
     userData: UserDataPart[];
     /** For every component of an experiment. */
     options: pulumi.ComponentResourceOptions;
