@@ -9,10 +9,13 @@ import { addClassCommands } from "./class/commands.ts";
 import type { DoctorOptions } from "./doctor.ts";
 import type { ReviewOptions } from "./review.ts";
 import type { EntrancePlace } from "./enter/entrance.ts";
+import type { GraphOptions } from "./graph.ts";
+import type { LogsOptions } from "./logs.ts";
 import type { StatusOptions } from "./status.ts";
 import type { UpOptions } from "./up.ts";
 import { defaultStack } from "./project.ts";
 import type { ReportOptions } from "./report.ts";
+import { highestSlot } from "../stacks/student.ts";
 import manifest from "../package.json" with { type: "json" };
 
 const exitCodes = `
@@ -35,6 +38,13 @@ What follows -- goes to \`pulumi preview\`, such as --policy-pack.
 
 Exit codes: 0 no change, 2 safe, 3 disruptive, 4 forbidden, 1 the review itself failed.`;
 
+const completionUse = `
+bash: source <(./nslab completion bash)     zsh: source <(./nslab completion zsh)     fish: ./nslab completion fish | source
+In the shell's own start-up file (~/.bashrc, ~/.zshrc, ~/.config/fish/config.fish), with the whole path, for every session.`;
+
+/** The shells that words are completed in. */
+const shells = ["bash", "zsh", "fish"];
+
 const doctorCodes = `
 Exit codes: 0 nothing is to be mended, 1 something is, or the doctor itself failed. What the host lacks is told, and is
 nothing to mend: nobody may want it.`;
@@ -50,6 +60,14 @@ interface StackOption {
  * @returns the exit code
  */
 export async function runCommand(words: string[]): Promise<number> {
+    if (words[0] === "complete") {
+        const { printSuggestions } = await import("./completion.ts");
+        printSuggestions(
+            nslab([], () => undefined),
+            words.slice(2),
+        );
+        return 0;
+    }
     const end = words.includes("--") ? words.indexOf("--") : words.length;
     const passedOn = words.slice(end + 1);
     let exitCode = 0;
@@ -93,6 +111,19 @@ function nslab(passedOn: string[], exit: (code: number) => void): Command {
             const { up } = await import("./up.ts");
             exit(await up(stack, [...args, ...passedOn], options));
         });
+    program
+        .command("new")
+        .description("make a stack with a slot of its own, for one of several labs on a host; asks nothing")
+        .argument("<name>", "the stack, and the student: small letters, digits and -")
+        .option(
+            "--slot <number>",
+            "1 to 4095, another for each lab of a host (default: the lowest free)",
+            readSlot,
+        )
+        .action(async (name: string, { slot }: { slot?: number }) => {
+            const { makeStack } = await import("./new.ts");
+            exit(await makeStack(name, slot));
+        });
     pulumiCommand("preview", "show what up would do").action(
         async (args: string[], { stack }: StackOption) => {
             const { preview } = await import("./preview.ts");
@@ -113,6 +144,12 @@ function nslab(passedOn: string[], exit: (code: number) => void): Command {
         .action(async ({ stack, ...options }: StackOption & StatusOptions) => {
             const { status } = await import("./status.ts");
             exit(await status(stack, options));
+        });
+    command("graph", "draw the lab with its real names and addresses, in letters or as a picture")
+        .option("-o, --output <file.svg>", "write the picture to this file instead")
+        .action(async ({ stack, ...options }: StackOption & GraphOptions) => {
+            const { graph } = await import("./graph.ts");
+            exit(await graph(stack, options));
         });
     command("review", "say in Markdown what up would do, for a pull request; the exit code is the verdict")
         .option("--json", "print one JSON document instead")
@@ -153,6 +190,8 @@ function nslab(passedOn: string[], exit: (code: number) => void): Command {
             readSelector,
         )
         .option("-o, --output <path>", "where to write the page: a file.html, or a folder")
+        .option("-a, --all", "print every packet, and what the captures hold in all")
+        .option("--open", "open the page in the browser of this desktop")
         .addHelpText("after", reportCodes)
         .action(async ({ stack, ...options }: StackOption & ReportOptions) => {
             const { report } = await import("./report.ts");
@@ -204,6 +243,17 @@ function nslab(passedOn: string[], exit: (code: number) => void): Command {
             const { forget } = await import("./forget.ts");
             exit(await forget(stack, yes === true));
         });
+    command(
+        "logs",
+        "print the end of the logs that an object of the lab writes: web, capture, a guest's console",
+    )
+        .argument("<object>", "its name, as `./nslab status` has it")
+        .option("-f, --follow", "go on printing what is added, until Ctrl-C")
+        .option("-n, --lines <count>", "how many lines of each log", readCount, 20)
+        .action(async (object: string, { stack, ...options }: StackOption & LogsOptions) => {
+            const { logs } = await import("./logs.ts");
+            exit(await logs(stack, object, options));
+        });
     command("enter", "open a shell in a part of the lab, or run what follows -- there")
         .addArgument(
             new Argument("[place]", "where")
@@ -215,6 +265,18 @@ function nslab(passedOn: string[], exit: (code: number) => void): Command {
             exit(await enter(stack, place, passedOn));
         });
     addClassCommands(program, exit);
+    program
+        .command("completion")
+        .description("print the script that completes nslab's words in a shell")
+        .addArgument(new Argument("<shell>", "which").choices(shells))
+        .addHelpText("after", completionUse)
+        .action(async (shell: string) => {
+            const { printScript } = await import("./completion.ts");
+            printScript(
+                nslab([], () => undefined),
+                shell,
+            );
+        });
     return program;
 }
 
@@ -235,6 +297,12 @@ function readSelector(text: string): RequestSelector {
     if (digits === undefined || number < 1 || (colon && number > 65535))
         throw new InvalidArgumentError("It is a number from 1 on, or a port from :1 to :65535.");
     return colon ? { clientPort: number } : { number, clientPort: number };
+}
+
+function readSlot(text: string): number {
+    const slot = Number(text);
+    if (Number.isInteger(slot) && slot >= 1 && slot <= highestSlot) return slot;
+    throw new InvalidArgumentError(`Allowed: a whole number from 1 to ${highestSlot}.`);
 }
 
 function readCount(text: string): number {

@@ -11,7 +11,8 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 cacheCompiled();
 const { setUp } = await import("../tools/setup/setUp.mjs");
 const { nodeOfScripts } = await import("../tools/setup/node.mjs");
-if (await setUp({ assumeYes: false })) {
+// Who presses the tabulator asks for words, and for nothing to be set up.
+if (process.argv[2] === "complete" || (await setUp({ assumeYes: false }))) {
     const { version, path } = nodeOfScripts(root);
     if (version === process.versions.node) await import("./main.ts");
     else runOn(path);

@@ -17,10 +17,17 @@ export interface ReportOptions {
     request?: RequestSelector;
     /** The page's file, or its folder. */
     output?: string;
+    /** Prints every packet, and the totals. */
+    all?: true;
+    /** Shows the page in the desktop's browser. */
+    open?: true;
 }
 
 /** Shows the flow trace of one request. */
-export async function report(stack: string, { json, request, output }: ReportOptions): Promise<number> {
+export async function report(
+    stack: string,
+    { json, request, output, all, open }: ReportOptions,
+): Promise<number> {
     const outputs = await readOutputs(stack);
     const lab = outputs.experiment3;
     if (!lab) throw notBuilt(stack);
@@ -37,7 +44,8 @@ export async function report(stack: string, { json, request, output }: ReportOpt
     if (json) {
         console.log(JSON.stringify(made.report, undefined, 4));
         console.error(`The page: ${page}`);
-    } else console.log(reportText(made.report, page, process.stdout.columns));
+    } else console.log(reportText(made.report, page, { width: process.stdout.columns, all }));
+    if (open) await openPage(page);
     return made.report.totals.requests > 0 ? 0 : 1;
 }
 
@@ -53,6 +61,25 @@ async function writePage({ report, pcaps }: Made, file: string): Promise<string>
     rmSync(file, { force: true });
     writeFileSync(file, page(report, pcaps), { flag: "wx", mode: 0o600 });
     return relative(process.cwd(), file);
+}
+
+/** @throws UserError where this machine has no desktop, or it has no browser */
+async function openPage(page: string): Promise<void> {
+    const { default: open } = await import("open");
+    const failure = (why: string) =>
+        new UserError(
+            `${page} could not be opened in a browser: ${why}. Open it by hand, or copy it to your desktop.`,
+        );
+    const { DISPLAY: x11 = "", WAYLAND_DISPLAY: wayland = "", WSL_DISTRO_NAME: windows = "" } = process.env;
+    if (!x11 && !wayland && !windows)
+        throw failure("this terminal is on no desktop (neither DISPLAY nor WAYLAND_DISPLAY is set)");
+    const opener = await open(page);
+    await new Promise<void>((resolve, reject) => {
+        opener.once("spawn", resolve);
+        opener.once("error", (error) => {
+            reject(failure(error.message));
+        });
+    });
 }
 
 function notBuilt(stack: string): UserError {

@@ -39,7 +39,7 @@ import { virtualMachineRisks } from "./virtualMachine/risks.ts";
 import { virtualMachineShown } from "./virtualMachine/shown.ts";
 import { virtualMachine } from "./virtualMachine/type.ts";
 
-export type { BuiltObject } from "./managed/built.ts";
+export type { BuiltObject, DrawnEdge, DrawnNode } from "./managed/built.ts";
 export { stops, type ObjectChange, type Risk, type RiskRules } from "./managed/change.ts";
 export { argumentFault } from "./managed/policyRule.ts";
 export type { KnownObject, ObjectRule, PolicyRule, StackRule } from "./managed/policyRule.ts";

@@ -4,6 +4,7 @@ import { readContainer } from "./container.ts";
 import { readHost } from "./host.ts";
 import { readMachine } from "./machine.ts";
 import { namesOf, type LabNames } from "./names.ts";
+import { highestSlot, isStudentName } from "./student.ts";
 import { rootFsContent, type RootFsContent } from "./rootFsContent.ts";
 import { readUserData, type UserDataPart } from "./userData.ts";
 
@@ -32,9 +33,6 @@ export interface LabConfig extends LabNames {
     /** For every component of an experiment. */
     options: pulumi.ComponentResourceOptions;
 }
-
-/** The highest slot: 10.1.1.0/24 to 10.16.255.0/24 are 4095 networks. */
-const highestSlot = 4095;
 
 /** Reads the configuration; what is wrong with a value goes into faults, and the rest is read all the same. */
 export function readConfig(config: pulumi.Config, stack: string, faults: Fault[]): LabConfig {
@@ -89,7 +87,7 @@ function chosen(names: LabNames, text: (key: string) => string): LabNames {
 
 function studentFaults(student: string, slot: number): Fault[] {
     const faults: Fault[] = [];
-    if (student && !/^[a-z0-9][a-z0-9-]{0,31}$/.test(student)) {
+    if (student && !isStudentName(student)) {
         const allowed = 'up to 32 small letters, digits and "-", the first a letter or a digit';
         faults.push({ argument: "nslab:student", value: student, allowed });
     }

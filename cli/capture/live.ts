@@ -3,7 +3,7 @@ import { pipeline } from "node:stream/promises";
 import type { ResolvedHost } from "../../host/resolvedHost.ts";
 import { assignments, script } from "../../host/shell.ts";
 import { start } from "../../host/start.ts";
-import { printing } from "./printing.ts";
+import { printing } from "../printing.ts";
 import { readerGone } from "./reader.ts";
 import type { LivePoint } from "./observationPoints.ts";
 

@@ -1,14 +1,25 @@
-import type { FlowTrace, Report, Totals } from "../../report/model.ts";
+import type { FlowTrace, Report, Totals, TracedPacket } from "../../report/model.ts";
 import { chalk, columns, type TextRow } from "../terminal.ts";
 import { flowTraceTable } from "./table.ts";
 
-/** A report for people: the way of one request, what the captures hold in all, and what is lost or odd. */
-export function reportText(report: Report, page: string, width?: number): string {
-    const { flowTrace, observationPoints, findings } = report;
+/** How much of a report is printed, and how wide. */
+export interface TextOptions {
+    width?: number | undefined;
+    /** Every packet, and what the captures hold in all. */
+    all?: boolean | undefined;
+}
+
+/** A report for people: the way of one request, and what is lost or odd. */
+export function reportText(report: Report, page: string, { width, all = false }: TextOptions): string {
+    const { flowTrace: whole, observationPoints, findings } = report;
+    const flowTrace = whole && (all ? whole : { ...whole, packets: questionAndAnswer(whole) });
     const rows: TextRow[] = [
-        ...(flowTrace ? requestRows(flowTrace) : []),
-        ...totalRows(report),
+        ...(flowTrace && all ? requestRows(flowTrace) : []),
+        ...(all || !flowTrace ? totalRows(report) : []),
         ["page", "", page],
+        ...(whole && whole.packets.length > (flowTrace?.packets.length ?? 0)
+            ? [["more", "", `all ${whole.packets.length} packets, and the totals: --all`] as TextRow]
+            : []),
         ...findings.map((finding, index): TextRow => [
             index === 0 ? "findings" : "",
             chalk.yellow("!"),
@@ -25,6 +36,14 @@ export function reportText(report: Report, page: string, width?: number): string
         columns(rows, width),
     ];
     return parts.join("\n");
+}
+
+/** The packets that it is about; where no request has come through, the first one that tried. */
+function questionAndAnswer({ packets }: FlowTrace): TracedPacket[] {
+    const found = ["request", "response"]
+        .map((label) => packets.find((packet) => packet.label === label))
+        .filter((packet) => packet !== undefined);
+    return found.length > 0 ? found : packets.slice(0, 1);
 }
 
 function titleOf({ request, status, clientPort }: FlowTrace): string {

@@ -32,3 +32,14 @@ export function labObjects(resources: StateResource[]): BuiltObject[] {
         kind === "CaptureJob" ? points.indexOf(name.replace(/^capture-/, "")) : 0;
     return objectsIn(resources).sort((a, b) => (a.kind === b.kind ? turn(a) - turn(b) : 0));
 }
+/**
+ * The object of this name.
+ *
+ * @throws UserError that names those that there are
+ */
+export function objectNamed({ stack, objects }: StandingLab, name: string): BuiltObject {
+    const found = objects.find((one) => one.name === name);
+    if (found) return found;
+    const names = objects.map((one) => one.name).join(", ");
+    throw new UserError(`The stack ${stack} has no object ${JSON.stringify(name)}; it has ${names}.`);
+}

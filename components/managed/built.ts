@@ -49,7 +49,7 @@ export interface DrawnNode {
 }
 
 /** A line between two things. */
-interface DrawnEdge {
+export interface DrawnEdge {
     from: string;
     to: string;
     label?: string;

@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
 import type { Status } from "../../cli/status/look.ts";
 import { Lab, type WholeLab } from "../support/lab.ts";
 import { freshName, freshSlot } from "../support/machine.ts";
@@ -104,10 +107,80 @@ describe("nslab up and status", () => {
         for (const line of seen) assert.equal((JSON.parse(line) as Status).asBuilt, true);
     });
 
+    it("have the lab drawn with its own names and addresses", async () => {
+        const { experiment2, experiment3 } = outputs;
+        const { stdout } = await nslab("graph");
+        assert.match(
+            stdout,
+            new RegExp(
+                `${experiment2.outside.name}, ${experiment2.outside.address}, .*${experiment2.inside.name}`,
+            ),
+        );
+        const file = join(lab.folder, "lab.svg");
+        assert.equal((await nslab("graph", "--output", file)).code, 0);
+        assert.ok(readFileSync(file, "utf8").includes(`>→ ${experiment3.container.address}:80</text>`));
+    });
+
+    it("have the logs of their objects printed, and followed", async () => {
+        const { client, published } = outputs.experiment3;
+        const ask = (path: string) => {
+            const url = `http://${published.address}:${published.port}/${path}`;
+            execFileSync("ip", ["netns", "exec", client.namespace, "curl", "-q", "-sS", url]);
+        };
+        ask("first");
+        const { code, stdout } = await nslab("logs", "web");
+        assert.equal(code, 0);
+        assert.match(stdout, /"GET \/first HTTP\/1\.1" 200/);
+        const following = lab.start(["node", "cli/main.ts", "logs", "web", "--follow", "--lines", "1"]);
+        let seen = "";
+        following.stdout.setEncoding("utf8").on("data", (text: string) => {
+            if (seen === "") ask("second");
+            seen += text;
+            if (seen.includes("/second")) following.kill("SIGINT");
+        });
+        const [followed] = (await once(following, "close")) as [number];
+        assert.equal(followed, 0);
+        assert.match((await nslab("logs", "go-demo")).output, /go-demo writes no log; these do: .*web/);
+        assert.match((await nslab("logs", "moon")).output, /has no object "moon"; it has centos, go-demo/);
+    });
+
     it("say how to build a lab that is not up", async () => {
         await lab.destroy();
         const { code, output } = await nslab("status");
         assert.equal(code, 1);
         assert.match(output, /The stack dev is not up\. Build it with: \.\/nslab up$/m);
+    });
+});
+
+describe("nslab new", () => {
+    it("makes a stack on a fresh clone, and asks nothing", async () => {
+        const lab = await Lab.create({});
+        await rm(join(lab.folder, ".nslab"), { recursive: true });
+        await rm(join(lab.folder, "stacks", "Pulumi.dev.yaml"));
+        const nslab = (...words: string[]) =>
+            lab.run(["env", "-u", "PULUMI_CONFIG_PASSPHRASE_FILE", "node", "cli/main.ts", ...words]);
+        try {
+            const [name, slot] = [freshName("new-"), freshSlot()];
+            const made = await nslab("new", name, "--slot", String(slot));
+            assert.equal(made.code, 0, made.output);
+            assert.match(
+                made.stdout,
+                new RegExp(`has slot ${slot}\\. Build its lab: \\./nslab up --stack ${name}$`, "m"),
+            );
+            const preview = await nslab("preview", "--stack", name);
+            assert.equal(preview.code, 0, preview.output);
+            for (const [words, refusal] of [
+                [[name], `There is a stack ${name} already`],
+                [["other", "--slot", String(slot)], `Slot ${slot} is the stack ${name}'s`],
+                [["Other"], "is no such name"],
+            ] as const) {
+                const { code, output } = await nslab("new", ...words);
+                assert.equal(code, 1);
+                assert.ok(output.includes(refusal), output);
+            }
+            assert.match((await nslab("new", "next")).stdout, /The stack next has slot 1\./);
+        } finally {
+            await rm(lab.folder, { recursive: true });
+        }
     });
 });

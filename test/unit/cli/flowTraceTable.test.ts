@@ -58,7 +58,7 @@ const report: Report = {
 };
 
 const textAt = (width: number) =>
-    stripVTControlCharacters(reportText(report, ".nslab/report/dev/report.html", width));
+    stripVTControlCharacters(reportText(report, ".nslab/report/dev/report.html", { width, all: true }));
 
 describe("a report for people", () => {
     for (const width of [80, 120]) {
@@ -69,18 +69,46 @@ describe("a report for people", () => {
         });
     }
 
+    it("shows the request and the response alone, unless all is asked for", () => {
+        const text = stripVTControlCharacters(reportText(report, "page", { width: 80 }));
+        assert.deepEqual(
+            text
+                .match(/^ *(\w.*) to the (web server|client): flags/gm)
+                ?.map((line) => line.trim().split(" ")[0]),
+            ["request", "response"],
+        );
+        assert.match(text, /^more +all \d+ packets, and the totals: --all$/m);
+        assert.match(text, /^findings +! the capture at the veth host end breaks off/m);
+        assert.doesNotMatch(text, /^latency/m);
+    });
+
+    it("shows the first packet where no request came through", () => {
+        const { flowTrace: trace } = report;
+        assert.ok(trace);
+        const packets = trace.packets.filter(({ label }) => label === "SYN");
+        const text = stripVTControlCharacters(
+            reportText({ ...report, flowTrace: { ...trace, packets } }, "page", { width: 80 }),
+        );
+        assert.match(text, /^ *SYN to the web server/m);
+    });
+
     it("shows the first packets of many, and says how many more there are", () => {
         const [packet] = report.flowTrace?.packets ?? [];
         assert.ok(report.flowTrace && packet);
         const packets = Array.from({ length: 30 }, () => packet);
-        const text = reportText({ ...report, flowTrace: { ...report.flowTrace, packets } }, "page", 80);
+        const text = reportText({ ...report, flowTrace: { ...report.flowTrace, packets } }, "page", {
+            width: 80,
+            all: true,
+        });
         assert.match(text, /… and 6 packets more: the page and --json have them/);
     });
 
     it("has no table where there is no request", () => {
         const { flowTrace: left, ...rest } = report;
         assert.ok(left);
-        const text = stripVTControlCharacters(reportText({ ...rest, findings: ["no request"] }, "page", 80));
+        const text = stripVTControlCharacters(
+            reportText({ ...rest, findings: ["no request"] }, "page", { width: 80 }),
+        );
         assert.match(text, /^requests .*\n/);
         assert.match(text, /^findings {5}! no request$/m);
     });

@@ -1,6 +1,6 @@
 import { Transform } from "node:stream";
 import { StringDecoder } from "node:string_decoder";
-import { printable } from "../../host/printable.ts";
+import { printable } from "../host/printable.ts";
 
 /** Makes what passes {@link printable}. */
 export function printing(): Transform {
