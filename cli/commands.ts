@@ -151,6 +151,18 @@ function nslab(passedOn: string[], exit: (code: number) => void): Command {
             const { graph } = await import("./graph.ts");
             exit(await graph(stack, options));
         });
+    command(
+        "explain",
+        "say how an object or a step came to be: the commands, the written lab's lines, how to look at it",
+    )
+        .argument(
+            "<object or step>",
+            "an object's name, as `./nslab status` has it, or a step: 1.1, 1.2, 1.3, 2, 3",
+        )
+        .action(async (what: string, { stack }: StackOption) => {
+            const { explain } = await import("./explain.ts");
+            exit(await explain(stack, what));
+        });
     command("review", "say in Markdown what up would do, for a pull request; the exit code is the verdict")
         .option("--json", "print one JSON document instead")
         .option("-o, --output <file>", "write it to this file instead of standard output")

@@ -1,0 +1,57 @@
+import { catalogue, type BuiltObject, type Explanation } from "../components/catalogue.ts";
+import { printable } from "../host/printable.ts";
+import { UserError } from "../host/userError.ts";
+import { readLab, type StandingLab } from "./status/lab.ts";
+import { chalk } from "./terminal.ts";
+
+/** Says how objects came to be. */
+export async function explain(stack: string, what: string): Promise<number> {
+    const lab = await readLab(stack);
+    const explained = lab.objects.flatMap((object) => {
+        const explanation = catalogue[object.kind]?.explain?.(object);
+        return explanation ? [{ object, explanation }] : [];
+    });
+    const named = explained.filter(({ object }) => object.name === what);
+    const found = named.length > 0 ? named : explained.filter(({ explanation }) => explanation.step === what);
+    if (found.length === 0)
+        throw unknown(lab, what, [...new Set(explained.map((one) => one.explanation.step))]);
+    console.log(found.map(({ object, explanation }) => explanationText(object, explanation)).join("\n\n"));
+    return 0;
+}
+
+function unknown({ stack, objects }: StandingLab, what: string, steps: string[]): UserError {
+    return new UserError(
+        `The stack ${stack} has neither an object nor a step ${JSON.stringify(what)}.\n` +
+            `Objects: ${objects.map(({ name }) => name).join(", ")}\nSteps: ${steps.sort().join(", ")}`,
+    );
+}
+
+/** An explanation for people. */
+function explanationText(
+    { kind, name }: Pick<BuiltObject, "kind" | "name">,
+    { step, why, commands, manual, look, byHand }: Explanation,
+): string {
+    const section = (title: string, lines: string[]) =>
+        lines.length === 0 ? [] : ["", chalk.bold(title), ...lines.map((line) => `  ${line}`)];
+    const width = Math.max(0, ...look.map(({ command }) => command.length));
+    return printable(
+        [
+            `${chalk.bold(name)}: ${kind}, step ${step} of the written lab`,
+            `${why}.`,
+            ...section(
+                "What its script ran",
+                commands.flatMap(({ ran, written = [], because }) => [
+                    chalk.cyan(ran),
+                    ...written.map((line) => `    the written lab: ${line}`),
+                    ...(because ? [`    ${because}`] : []),
+                ]),
+            ),
+            ...section(
+                "Look at it, as root",
+                look.map(({ command, shows }) => `${command.padEnd(width)}  # ${shows}`),
+            ),
+            ...section("Do it by hand, as root", byHand),
+            ...section("Read", [manual.join(", ")]),
+        ].join("\n"),
+    );
+}
