@@ -14,7 +14,7 @@ export function reportText(report: Report, page: string, { width, all = false }:
     const { flowTrace: whole, observationPoints, findings } = report;
     const flowTrace = whole && (all ? whole : { ...whole, packets: questionAndAnswer(whole) });
     const rows: TextRow[] = [
-        ...(flowTrace && all ? requestRows(flowTrace) : []),
+        ...(flowTrace ? requestRows(flowTrace, all) : []),
         ...(all || !flowTrace ? totalRows(report) : []),
         ["page", "", page],
         ...(whole && whole.packets.length > (flowTrace?.packets.length ?? 0)
@@ -51,12 +51,13 @@ function titleOf({ request, status, clientPort }: FlowTrace): string {
     return `${asked} from the client's port ${clientPort}: ${status === undefined ? "no answer" : `status ${status}`}`;
 }
 
-function requestRows({ joinedBy, log, startedAt }: FlowTrace): TextRow[] {
-    return [
+function requestRows({ joinedBy, log, startedAt }: FlowTrace, all: boolean): TextRow[] {
+    const rows: TextRow[] = [
         ["started", "", new Date(startedAt / 1000).toISOString()],
         ["joined by", "", joinedBy],
         ["log", "", log ? log.text : "no line"],
     ];
+    return all ? rows : rows.slice(-1);
 }
 
 function totalRows({ totals, observationPoints }: Report): TextRow[] {
