@@ -5,7 +5,7 @@ import { momentFault } from "./files/moment.ts";
 import { slots } from "./place.ts";
 
 /** Who is kept from whom, and by what. */
-const isolations = ["none", "vm", "host"] as const;
+const isolations = ["none", "container", "vm", "host"] as const;
 
 const whole = (least: number, most: number, unit = "") =>
     z

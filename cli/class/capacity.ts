@@ -6,8 +6,11 @@ import { memoryOf, type HostMemory } from "./hosts.ts";
 /** What a host keeps for itself, in MiB. */
 const reservedMiB = 1024;
 
-/** What a seat is reckoned to need, in MiB: a lab that is up was seen to use 13, a guest has what it is given. */
-const perSeatMiB = { none: 16, host: 16, vm: 2048 };
+/**
+ * What a seat is reckoned to need, in MiB: a lab that is up was seen to use 13, a student in a container fills more of it
+ * for a while, a guest has what it is given.
+ */
+const perSeatMiB = { none: 16, host: 16, container: 256, vm: 2048 };
 
 /** What a host is asked for and what it has. */
 export interface HostCapacity {

@@ -88,15 +88,12 @@ function changesSoFar(events: Event[]): Record<string, number> {
 
 /** What a script has said last, else the engine's last error, else the last line of its log. */
 function whyOf(events: Event[], log: string): string {
-    const errors = events.flatMap(({ diagnosticEvent: one }) =>
-        one?.severity === "error" ? [one.message] : [],
-    );
-    const text = existsSync(log) ? readFileSync(log, "utf8") : "";
-    const lines = [...errors, text]
-        .flatMap((one) => one.trim().split("\n"))
-        .filter((line) => line.trim() !== "");
-    const [first] = lastWords(events);
-    return printable(
-        (first ?? errors[0]?.trim().split("\n")[0] ?? lines.at(-1) ?? "it ended without a word").trim(),
-    );
+    const [words] = lastWords(events);
+    const failed = new Set(events.map(({ resOpFailedEvent: one }) => one?.metadata.urn).filter(Boolean));
+    const [error] = events.flatMap(({ diagnosticEvent: one }) => (one?.severity === "error" ? [one] : []));
+    const lines = (existsSync(log) ? readFileSync(log, "utf8") : "").trim().split("\n");
+    // The program's own error says in its further lines what is in the way; the engine's has a whole script there.
+    const said = failed.has(error?.urn) ? error?.message.trim().split("\n")[0] : error?.message;
+    const why = words ?? said ?? lines.at(-1) ?? "";
+    return printable(why.trim().replace(/\s*\n\s*/g, " ")) || "it ended without a word";
 }

@@ -18,9 +18,9 @@ export function seatConfig(
     seat: Seat,
     { host: name, slot }: Allocation,
 ): Record<string, unknown> {
-    const { class: className, isolation, experiments, hosts } = settings;
+    const { class: className, isolation, experiments, hosts, seat: limits } = settings;
     const host = hosts.find((one) => one.name === name);
-    const { address, port, user, hostKey } = host ?? {};
+    const { address, port, user, hostKey, listen } = host ?? {};
     return {
         "nslab:experiments": experiments,
         ...(isolation === "none" && {
@@ -28,6 +28,16 @@ export function seatConfig(
             "nslab:slot": slot,
             // Two classes may share a host, and have an alice each.
             "nslab:rootFsPath": `/var/lib/nslab/${className}.${seat.id}/centos`,
+        }),
+        ...(isolation === "container" && {
+            "nslab:container": true,
+            "nslab:student": seat.id,
+            "nslab:slot": slot,
+            "nslab:containerMemoryMiB": limits.memoryMiB,
+            "nslab:containerDiskMiB": limits.diskMiB,
+            "nslab:containerProcesses": limits.processes,
+            "nslab:containerAuthorizedKeys": seat.members.map(({ key }) => key).filter(Boolean),
+            ...(listen !== undefined && { "nslab:containerListen": listen }),
         }),
         ...(isolation === "vm" && { "nslab:vm": "debian" }),
         ...(address !== undefined && {
