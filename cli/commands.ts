@@ -13,6 +13,7 @@ import type { GraphOptions } from "./graph.ts";
 import type { LogsOptions } from "./logs.ts";
 import type { StatusOptions } from "./status.ts";
 import type { UpOptions } from "./up.ts";
+import { addExercise } from "./exercise/commands.ts";
 import { defaultStack } from "./project.ts";
 import type { ReportOptions } from "./report.ts";
 import { highestSlot } from "../stacks/student.ts";
@@ -106,6 +107,7 @@ function nslab(passedOn: string[], exit: (code: number) => void): Command {
 
     pulumiCommand("up", "build the lab, or bring it to what its configuration says")
         .option("--plan <file>", "do what `nslab review --save` has saved, or nothing")
+        .option("--heal", "mend what an open exercise has left out or broken, and close it")
         .option("--outputs", "print the stack's outputs, too")
         .action(async (args: string[], { stack, ...options }: StackOption & UpOptions) => {
             const { up } = await import("./up.ts");
@@ -289,6 +291,7 @@ function nslab(passedOn: string[], exit: (code: number) => void): Command {
                 shell,
             );
         });
+    addExercise(program, passedOn, exit);
     return program;
 }
 

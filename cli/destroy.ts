@@ -1,4 +1,6 @@
+import { existsSync } from "node:fs";
 import { UnreachableError } from "../host/errors.ts";
+import { exercisesFolder } from "./project.ts";
 import { withStack } from "./stack/advice.ts";
 import { refuseEmptyPassphrase } from "./stack/passphrase.ts";
 import { tellDamage } from "./stack/damage.ts";
@@ -15,6 +17,10 @@ export async function destroy(stack: string, args: string[]): Promise<number> {
         return 0;
     }
     refuseEmptyPassphrase(stack);
+    if (existsSync(exercisesFolder)) {
+        const { closeOpen } = await import("./exercise/opening.ts");
+        await closeOpen(stack);
+    }
     await unlockDead(stack);
     await adoptPending(stack);
     const { code } = await pulumiWithFailures(["destroy", "--stack", stack, ...unattended(), ...args]);

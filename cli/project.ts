@@ -10,6 +10,9 @@ export const root = fileURLToPath(new URL("..", import.meta.url));
 /** What belongs to this machine alone. */
 export const stateFolder = join(root, ".nslab");
 
+/** What is known of the exercises of every stack. */
+export const exercisesFolder = join(stateFolder, "exercises");
+
 /** The stack that commands are about where none is named. */
 export const defaultStack = "dev";
 

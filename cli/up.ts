@@ -1,14 +1,8 @@
+import { existsSync } from "node:fs";
 import type { StateResource } from "../components/inventory.ts";
-import { refuseConfigFaults } from "./config/refuse.ts";
-import { ensureDocker } from "./docker/ensure.ts";
+import { exercisesFolder } from "./project.ts";
 import { whatNext } from "./stack/advice.ts";
-import { refuseEmptyPassphrase } from "./stack/passphrase.ts";
-import { tellDamage } from "./stack/damage.ts";
-import { adoptPending } from "./stack/pending.ts";
-import { ensureStack } from "./stack/stack.ts";
-import { pulumiWithFailures } from "./stack/failures.ts";
-import { unlockDead } from "./stack/lock.ts";
-import { unattended } from "./stack/pulumi.ts";
+import { bringUp } from "./stack/bringUp.ts";
 
 /** How `nslab up` builds. */
 export interface UpOptions {
@@ -16,29 +10,24 @@ export interface UpOptions {
     plan?: string;
     /** Prints the stack's outputs, too. */
     outputs?: true;
+    /** Closes an open exercise first, so that what it has left out or broken is built too. */
+    heal?: true;
 }
 
 /** Builds the lab, or brings it to what its configuration says, and shows what is there then. */
-export async function up(stack: string, given: string[], { plan, outputs }: UpOptions): Promise<number> {
-    await refuseConfigFaults(stack);
-    refuseEmptyPassphrase(stack);
-    await ensureDocker(stack);
-    await ensureStack(stack);
-    await unlockDead(stack);
-    await adoptPending(stack);
+export async function up(
+    stack: string,
+    given: string[],
+    { plan, outputs, heal }: UpOptions,
+): Promise<number> {
+    if (existsSync(exercisesFolder)) {
+        const { mayBeBuilt } = await import("./exercise/guard.ts");
+        if (!(await mayBeBuilt(stack, heal === true))) return 1;
+    }
     const args = [...(outputs ? [] : ["--suppress-outputs"]), ...given];
-    const { code, resources } =
-        plan === undefined
-            ? await pulumiWithFailures(["up", "--stack", stack, ...unattended(), ...args])
-            : await planned(stack, plan, args);
-    if (code !== 0) tellDamage(stack);
-    else if (!args.includes("--preview-only")) await tell(stack, resources);
+    const { code, resources } = await bringUp(stack, args, plan);
+    if (code === 0 && !args.includes("--preview-only")) await tell(stack, resources);
     return code;
-}
-
-async function planned(stack: string, plan: string, args: string[]) {
-    const { applyPlan } = await import("./review/apply.ts");
-    return applyPlan(stack, plan, args);
 }
 
 /** Says what there is, one line an object, and what to do with it; standard output may be Pulumi's JSON. */

@@ -5,12 +5,15 @@ import { readHost } from "./host.ts";
 import { readMachine } from "./machine.ts";
 import { namesOf, type LabNames } from "./names.ts";
 import { highestSlot, isStudentName } from "./student.ts";
+import { readParts, type Part } from "./parts.ts";
 import { rootFsContent, type RootFsContent } from "./rootFsContent.ts";
 import { readUserData, type UserDataPart } from "./userData.ts";
 
 /** What the stack's configuration says, with every default filled in. See Pulumi.yaml for each key. */
 export interface LabConfig extends LabNames {
     experiments: number[];
+    /** What the stack does not build, since the student does. */
+    leaveOut: Part[];
     student: string;
     slot: number;
     memoryLimitBytes: number;
@@ -57,6 +60,7 @@ export function readConfig(config: pulumi.Config, stack: string, faults: Fault[]
         faults.push({ argument: "nslab:container", value: true, allowed: "only without nslab:vm" });
     return {
         experiments: readExperiments(config, faults),
+        leaveOut: readParts(parsed(config.get("leaveOut") ?? ""), faults),
         student,
         slot,
         memoryLimitBytes: number("memoryLimitBytes"),

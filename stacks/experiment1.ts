@@ -2,7 +2,8 @@ import { MemoryCgroup, PidNamespace, RootFs } from "../components/index.ts";
 import { findAllocator } from "./allocator.ts";
 import type { LabConfig } from "./config.ts";
 import { inConfiguration, type Experiment } from "./experiment.ts";
-import type { ContainerOutputs } from "./outputs.ts";
+import type { LabOutputs } from "./outputs.ts";
+import type { Part } from "./parts.ts";
 import { rootFsKeys } from "./rootFsContent.ts";
 
 /** Where the allocator is inside the container. */
@@ -14,8 +15,9 @@ const allocatorCommand = "/bin/go-demo";
  *
  * The chrooted process could signal every process of the host, which is the lesson; it sleeps until somebody enters.
  */
-export function experiment1(config: LabConfig): Experiment<ContainerOutputs> {
+export function experiment1(config: LabConfig): Experiment<NonNullable<LabOutputs["experiment1"]>> {
     const { host, swappiness, options } = config;
+    const isBuilt = (part: Part) => !config.leaveOut.includes(part);
     const allocator = findAllocator();
     const files = { [allocatorCommand]: allocator.file };
     const rootFsArgs = { path: config.rootFsPath, ...config.rootFs, files, host };
@@ -31,23 +33,24 @@ export function experiment1(config: LabConfig): Experiment<ContainerOutputs> {
         ],
         build() {
             const rootFs = new RootFs("centos", rootFsArgs, options);
-            const cgroup = new MemoryCgroup("go-demo", cgroupArgs, options);
-            const chroot = new PidNamespace("chroot", { rootFs: rootFs.path, isolate: false, host }, options);
-            const container = new PidNamespace(
-                "container",
-                { rootFs: rootFs.path, cgroup: cgroup.name, host },
-                options,
-            );
+            const cgroup = isBuilt("cgroup") ? new MemoryCgroup("go-demo", cgroupArgs, options) : undefined;
+            const inTree = { rootFs: rootFs.path, host };
+            const chroot =
+                isBuilt("chroot") && new PidNamespace("chroot", { ...inTree, isolate: false }, options);
+            const inGroup = { ...inTree, ...(cgroup && { cgroup: cgroup.name }) };
+            const container = isBuilt("container") && new PidNamespace("container", inGroup, options);
             return {
                 rootFs: rootFs.path,
-                chroot: processFacts(chroot),
-                container: processFacts(container),
-                cgroup: {
-                    path: cgroup.path,
-                    version: cgroup.version,
-                    limitBytes: cgroup.limitBytes,
-                    requestedBytes: config.memoryLimitBytes,
-                },
+                ...(chroot && { chroot: processFacts(chroot) }),
+                ...(container && { container: processFacts(container) }),
+                ...(cgroup && {
+                    cgroup: {
+                        path: cgroup.path,
+                        version: cgroup.version,
+                        limitBytes: cgroup.limitBytes,
+                        requestedBytes: config.memoryLimitBytes,
+                    },
+                }),
                 allocator: { kind: allocator.kind, command: allocatorCommand },
             };
         },

@@ -1,10 +1,10 @@
 import { CaptureJob, VethPair } from "../components/index.ts";
 import type { LabConfig } from "./config.ts";
 import { inConfiguration, type Experiment } from "./experiment.ts";
-import type { NetworkOutputs } from "./outputs.ts";
+import type { LabOutputs } from "./outputs.ts";
 
 /** Experiment 2: a veth pair joins the host to a network namespace, and a capture inside it sees what crosses. */
-export function experiment2(config: LabConfig): Experiment<NetworkOutputs> {
+export function experiment2(config: LabConfig): Experiment<NonNullable<LabOutputs["experiment2"]>> {
     const { host, options } = config;
     const pairArgs = {
         namespace: config.networkNamespace,
@@ -24,21 +24,25 @@ export function experiment2(config: LabConfig): Experiment<NetworkOutputs> {
         }),
         build() {
             const pair = new VethPair("veth", pairArgs, options);
-            const capture = new CaptureJob(
-                "capture",
-                {
-                    interface: pair.insideName,
-                    namespace: pair.namespace,
-                    host,
-                    ...(config.captureFilter && { filter: config.captureFilter }),
-                },
-                options,
-            );
+            const capture = config.leaveOut.includes("capture")
+                ? undefined
+                : new CaptureJob(
+                      "capture",
+                      {
+                          interface: pair.insideName,
+                          namespace: pair.namespace,
+                          host,
+                          ...(config.captureFilter && { filter: config.captureFilter }),
+                      },
+                      options,
+                  );
             return {
                 networkNamespace: pair.namespace,
                 inside: pair.inside,
                 outside: pair.outside,
-                capture: { pcap: capture.pcap, pid: capture.pid, startTime: capture.startTime },
+                ...(capture && {
+                    capture: { pcap: capture.pcap, pid: capture.pid, startTime: capture.startTime },
+                }),
             };
         },
     };

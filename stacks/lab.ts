@@ -54,7 +54,7 @@ function chosenOf(config: LabConfig) {
     const isChosen = (number: number) => config.experiments.includes(number);
     return {
         ...(isChosen(1) && { experiment1: experiment1(config) }),
-        ...(isChosen(2) && { experiment2: experiment2(config) }),
+        ...(isChosen(2) && !config.leaveOut.includes("veth") && { experiment2: experiment2(config) }),
         ...(isChosen(3) && { experiment3: experiment3(config) }),
     };
 }

@@ -10,12 +10,15 @@ export interface LabOutputs {
     /** Absent where the host is no system container of the lab's. */
     container?: SystemContainerOutputs;
     /** Absent where the configuration leaves it out. */
-    experiment1?: ContainerOutputs;
+    experiment1?: Built<ContainerOutputs, "chroot" | "container" | "cgroup">;
     /** Absent where the configuration leaves it out. */
-    experiment2?: NetworkOutputs;
+    experiment2?: Built<NetworkOutputs, "capture">;
     /** Absent where the configuration leaves it out. */
     experiment3?: PublishedOutputs;
 }
+
+/** An experiment of which nslab:leaveOut may leave these parts to the student; each is absent then. */
+type Built<T, Part extends keyof T> = Omit<T, Part> & Partial<Pick<T, Part>>;
 
 /** The virtual machine that the lab is in. */
 export interface MachineOutputs {

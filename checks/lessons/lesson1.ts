@@ -3,12 +3,16 @@ import { collectFacts, longestCheck, type Facts } from "../shared/facts.ts";
 import type { Lesson, Verdict } from "../lesson.ts";
 import type { ContainerOutputs } from "../../stacks/outputs.ts";
 import { remedy, processValues } from "../shared/words.ts";
+import { wholeContainer } from "../shared/whole.ts";
 
 export const lesson1: Lesson = {
     number: 1,
     title: "chroot gives a process a root of its own",
     experiment: 1,
-    prepare: ({ experiment1: lab }) => lab && ((host) => check(host, lab)),
+    prepare: (outputs) => {
+        const lab = wholeContainer(outputs);
+        return lab && ((host) => check(host, lab));
+    },
 };
 
 async function check(host: ResolvedHost, lab: ContainerOutputs): Promise<Verdict> {

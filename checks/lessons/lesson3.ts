@@ -3,6 +3,7 @@ import { collectFacts, longestCheck, type Facts } from "../shared/facts.ts";
 import type { Lesson, Verdict } from "../lesson.ts";
 import type { ContainerOutputs } from "../../stacks/outputs.ts";
 import { bytes, remedy } from "../shared/words.ts";
+import { wholeContainer } from "../shared/whole.ts";
 
 /** The longest that the allocator may run, in seconds. */
 const longest = 90;
@@ -12,7 +13,10 @@ export const lesson3: Lesson = {
     title: "the kernel holds a memory cgroup to its limit",
     experiment: 1,
     wait: () => `the allocator takes 10 MiB every 2 s, for at most ${longest} s`,
-    prepare: ({ experiment1: lab }) => lab && ((host) => check(host, lab)),
+    prepare: (outputs) => {
+        const lab = wholeContainer(outputs);
+        return lab && ((host) => check(host, lab));
+    },
 };
 
 async function check(host: ResolvedHost, lab: ContainerOutputs): Promise<Verdict> {

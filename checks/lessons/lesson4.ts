@@ -5,13 +5,17 @@ import type { Lesson, Verdict } from "../lesson.ts";
 import type { NetworkOutputs } from "../../stacks/outputs.ts";
 import { labOf } from "../shared/labHost.ts";
 import { remedy } from "../shared/words.ts";
+import { wholeNetwork } from "../shared/whole.ts";
 import { withoutPrefix } from "../../host/address.ts";
 
 export const lesson4: Lesson = {
     number: 4,
     title: "a veth pair joins two network namespaces",
     experiment: 2,
-    prepare: ({ experiment2: lab }) => lab && ((host) => check(host, lab)),
+    prepare: (outputs) => {
+        const lab = wholeNetwork(outputs);
+        return lab && ((host) => check(host, lab));
+    },
 };
 
 async function check(host: ResolvedHost, lab: NetworkOutputs): Promise<Verdict> {

@@ -4,23 +4,22 @@ import { printable } from "../../host/printable.ts";
 import { hostName, type ResolvedHost } from "../../host/resolvedHost.ts";
 import { assignments, script, type Value } from "../../host/shell.ts";
 
+/** One finding: its name, and the value. */
+export type FactLine = [name: string, value: string];
+
 /** What such a script has found: lines of a name and a value, separated by a tab, see prelude.sh. */
 export class Facts {
-    readonly #lines: [name: string, value: string][];
+    /** All findings, in order: what can be stored, and judged again. */
+    readonly lines: readonly FactLine[];
 
-    constructor(answer: string) {
-        this.#lines = printable(answer)
-            .split("\n")
-            .filter(Boolean)
-            .map((line) => {
-                const [name = "", ...value] = line.split("\t");
-                return [name, value.join("\t")];
-            });
+    /** @param answer what the script printed, or findings of earlier */
+    constructor(answer: string | readonly FactLine[]) {
+        this.lines = typeof answer === "string" ? linesOf(answer) : answer;
     }
 
     /** Every value of this name, in order. */
     all(name: string): string[] {
-        return this.#lines.filter(([found]) => found === name).map(([, value]) => value);
+        return this.lines.filter(([found]) => found === name).map(([, value]) => value);
     }
 
     /** The value of this name, or "" where there is none. */
@@ -37,11 +36,23 @@ export class Facts {
     }
 }
 
+function linesOf(answer: string): FactLine[] {
+    return printable(answer)
+        .split("\n")
+        .filter(Boolean)
+        .map((line) => {
+            const [name = "", ...value] = line.split("\t");
+            return [name, value.join("\t")];
+        });
+}
+
 /** A script that finds facts on the host, and what it is given. */
 export interface FactScript {
     /** The URL of the module that runs it; its script lies beside it. */
     base: string;
     file: string;
+    /** Shell files that the script calls, relative to the module. */
+    helpers?: readonly string[];
     values: Record<string, Value>;
     /** The longest that it may take. The script ends sooner by itself, and clears up. */
     seconds: number;
@@ -69,9 +80,9 @@ export class ScriptError extends UserError {}
  */
 export async function collectFacts(
     host: ResolvedHost,
-    { base, file, values, seconds }: FactScript,
+    { base, file, helpers = [], values, seconds }: FactScript,
 ): Promise<Facts> {
-    const text = `${script(import.meta.url, ...shared)}\n${script(base, file)}`;
+    const text = `${script(import.meta.url, ...shared)}\n${script(base, ...helpers, file)}`;
     const { code, stdout, stderr } = await execute(host, `${assignments(values)}\n${text}`, seconds).catch(
         tooLate,
     );

@@ -1,4 +1,5 @@
 import { labOf } from "../../checks/shared/labHost.ts";
+import { wholeNetwork } from "../../checks/shared/whole.ts";
 import { UserError } from "../../host/errors.ts";
 import { observationPoints, type ObservationPointName } from "../../stacks/observationPoints.ts";
 import type { LabOutputs } from "../../stacks/outputs.ts";
@@ -25,16 +26,17 @@ export interface LivePoint {
 export function livePointOf(point: LivePointName, lab: LabOutputs): LivePoint {
     const found = point === "veth" ? vethOf(lab) : captureOf(point, lab);
     if (found) return found;
-    const there = livePointNames.filter((name) => (name === "veth" ? lab.experiment2 : lab.experiment3));
+    const there = livePointNames.filter((name) => (name === "veth" ? wholeNetwork(lab) : lab.experiment3));
     const others = there.length === 0 ? "it has none" : `it has ${there.join(", ")}`;
     const experiment = point === "veth" ? 2 : 3;
     throw new UserError(
         `The stack has no observation point ${point}: nslab:experiments in its configuration leaves out ` +
-            `experiment ${experiment}; ${others}.`,
+            `experiment ${experiment}${point === "veth" ? ", or nslab:leaveOut its capture" : ""}; ${others}.`,
     );
 }
 
-function vethOf({ experiment2: lab }: LabOutputs): LivePoint | undefined {
+function vethOf(outputs: LabOutputs): LivePoint | undefined {
+    const lab = wholeNetwork(outputs);
     return (
         lab && {
             name: "veth pair",

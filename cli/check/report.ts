@@ -19,7 +19,7 @@ export interface NotBuilt {
 
 /** Why a lesson was not looked at. */
 export function whyNotBuilt({ experiment }: NotBuilt): string {
-    return `experiment ${experiment} is not in nslab:experiments`;
+    return `experiment ${experiment} is not in nslab:experiments, or nslab:leaveOut leaves a part of it to the student`;
 }
 
 /** The report as one JSON document. */

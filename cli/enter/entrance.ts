@@ -41,7 +41,7 @@ interface Way {
 const ways: Record<EntrancePlace, (lab: LabOutputs) => Way> = { container, chroot, namespace };
 
 function container({ experiment1: lab }: LabOutputs): Way {
-    if (!lab) throw notBuilt("container", 1);
+    if (!lab?.container || !lab.cgroup) throw notBuilt("container", 1);
     const { pid, startTime } = lab.container;
     const { path: group, version } = lab.cgroup;
     const limitFile = version === 1 ? "memory.limit_in_bytes" : "memory.max";
@@ -54,7 +54,7 @@ function container({ experiment1: lab }: LabOutputs): Way {
 }
 
 function chroot({ experiment1: lab }: LabOutputs): Way {
-    if (!lab) throw notBuilt("chroot", 1);
+    if (!lab?.chroot) throw notBuilt("chroot", 1);
     const { pid, startTime } = lab.chroot;
     return {
         values: { pid, startTime, rootFs: lab.rootFs },
@@ -77,6 +77,7 @@ function namespace({ experiment2: lab }: LabOutputs): Way {
 
 function notBuilt(place: EntrancePlace, experiment: number): UserError {
     return new UserError(
-        `The stack has no ${place}: nslab:experiments in its configuration leaves out experiment ${experiment}.`,
+        `The stack has no ${place}: nslab:experiments in its configuration leaves out experiment ${experiment}, ` +
+            `or nslab:leaveOut this part of it.`,
     );
 }

@@ -1,4 +1,4 @@
-import type { LabOutputs } from "../../stacks/outputs.ts";
+import type { ContainerOutputs, LabOutputs, NetworkOutputs } from "../../stacks/outputs.ts";
 import type { Ssh } from "../../host/resolvedHost.ts";
 import { randomBytes } from "node:crypto";
 import { spawn, type ChildProcessByStdio } from "node:child_process";
@@ -63,6 +63,7 @@ export class Lab {
             "stacks",
             "checks",
             "class",
+            "exercises",
             "cli",
             "policy",
             "report",
@@ -192,7 +193,11 @@ export class Lab {
 }
 
 /** The outputs of a lab of all experiments; with nslab:vm, of its machine too. */
-export type WholeLab = Omit<Required<LabOutputs>, "host"> & { host: Ssh };
+export type WholeLab = Omit<Required<LabOutputs>, "host" | "experiment1" | "experiment2"> & {
+    host: Ssh;
+    experiment1: ContainerOutputs;
+    experiment2: NetworkOutputs;
+};
 
 const environment = {
     ...process.env,

@@ -12,6 +12,7 @@ const words: Record<string, string> = {
     cli: "the nslab command",
     stacks: "configuration to components",
     checks: "what each lesson proves",
+    exercises: "what a student does by hand",
     report: "captures to one story",
     review: "a preview to a verdict",
     policy: "rules of a reviewer",

@@ -14,6 +14,7 @@ const drawn = [
     "bench",
     "checks",
     "class",
+    "exercises",
     "cli",
     "components",
     "host",

@@ -21,6 +21,7 @@ const rooms = [
     "class",
     "cli",
     "components",
+    "exercises",
     "policy",
     "report",
     "review",
@@ -30,7 +31,7 @@ const rooms = [
 ];
 
 const program = ["./index.ts", "./stacks", "./bench"];
-const readers = ["./checks", "./cli", "./report", "./review", "./policy"];
+const readers = ["./checks", "./cli", "./exercises", "./report", "./review", "./policy"];
 
 /** @param {string[]} names */
 const below = (names) => names.map((name) => `./${name}`);
@@ -87,6 +88,16 @@ export const zones = [
         target: ["./index.ts", ...below(rooms.filter((room) => !["cli", "bench", "test"].includes(room)))],
         from: "./cli",
         message: "Nothing imports cli/: move what you need to the room that it is about.",
+    },
+    {
+        target: ["./checks", "./report", "./review", "./stacks"],
+        from: "./exercises",
+        message: "exercises/ is built on the lab and its lessons, which know nothing of it.",
+    },
+    {
+        target: "./exercises",
+        from: ["./report", "./review"],
+        message: "An exercise is judged by facts of the host, as a check is: let cli/ bring them together.",
     },
     {
         target: "./checks",

@@ -89,7 +89,12 @@ describe("check, report, capture and enter", () => {
 
     it("say how to build experiment 3, and which observation points there are without it", async () => {
         const inside = { name: "veth0", address: "10.1.0.1/24" };
-        nslab = new StandIn(outputs({ experiment2: { networkNamespace: "test", inside, outside: inside } }));
+        const inNamespace = { pcap: "/var/lib/nslab/0/capture.pcap", pid: 1, startTime: 1 };
+        nslab = new StandIn(
+            outputs({
+                experiment2: { networkNamespace: "test", inside, outside: inside, capture: inNamespace },
+            }),
+        );
         const report = await nslab.run("report", "-s", "t");
         assert.equal(report.code, 1);
         assert.equal(report.stdout, "");

@@ -17,6 +17,7 @@ async function read(values: Record<string, unknown> = {}): Promise<{ config: Lab
 
 const singleLab: LabConfig = {
     experiments: [1, 2, 3],
+    leaveOut: [],
     student: "",
     slot: 0,
     memoryLimitBytes: 100_000_000,

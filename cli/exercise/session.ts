@@ -1,0 +1,58 @@
+import { Facts, type FactLine } from "../../checks/shared/facts.ts";
+import { hostOf } from "../../checks/index.ts";
+import { exercises } from "../../exercises/index.ts";
+import type { Exercise } from "../../exercises/exercise.ts";
+import type { Setting } from "../../exercises/scripts.ts";
+import { Seed } from "../../exercises/seed.ts";
+import { UserError } from "../../host/errors.ts";
+import { readOutputs } from "../stack/stack.ts";
+import { readBook, type Book, type Entry } from "./book.ts";
+
+/** An exercise that is open, and all that is known of it. */
+export interface Session {
+    stack: string;
+    book: Book;
+    entry: Entry;
+    exercise: Exercise;
+    setting: Setting;
+    started: Facts;
+}
+
+/** @throws UserError that names all exercises, where there is none of this name */
+export function exerciseOf(name: string): Exercise {
+    const number = /^\d+$/.test(name) ? Number(name) : 0;
+    const found = exercises.find((exercise) => exercise.name === name) ?? exercises[number - 1];
+    if (found) return found;
+    throw new UserError(
+        `There is no exercise ${name}; there are ${exercises.map((exercise) => exercise.name).join(", ")}.`,
+    );
+}
+
+/** An exercise in the lab of a stack, with the student's own values. */
+export async function settingOf(stack: string, exercise: Exercise, lab: string): Promise<Setting> {
+    const outputs = await readOutputs(stack);
+    const parameters = exercise.parameters(new Seed(lab, "", exercise.name));
+    return { exercise, host: hostOf(outputs), outputs, lab, parameters };
+}
+
+/** @throws UserError where the exercise is not open */
+export async function openSession(stack: string, name: string): Promise<Session> {
+    const exercise = exerciseOf(name);
+    const book = readBook(stack);
+    const entry = book.entries[exercise.name];
+    if (book.open !== exercise.name || !entry)
+        throw new UserError(
+            `The exercise ${exercise.name} is not open${book.open === undefined ? "" : `, ${book.open} is`}. ` +
+                `Start it with: ./nslab exercise start ${exercise.name}`,
+        );
+    if (!entry.values)
+        throw new UserError(
+            `The start of ${exercise.name} did not come to its end. Begin again with: ./nslab exercise reset ${exercise.name}`,
+        );
+    const setting = await settingOf(stack, exercise, entry.lab);
+    return { stack, book, entry, exercise, setting, started: startedOf(entry) };
+}
+
+function startedOf({ started }: { started: FactLine[] }): Facts {
+    return new Facts(started);
+}

@@ -1,0 +1,2 @@
+end_members
+rm -f "$file"

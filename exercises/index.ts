@@ -1,0 +1,11 @@
+import { capture } from "./capture/exercise.ts";
+import type { Exercise } from "./exercise.ts";
+import { memoryLimit } from "./memoryLimit/exercise.ts";
+import { oom } from "./oom/exercise.ts";
+import { pidNamespace } from "./pidNamespace/exercise.ts";
+import { root } from "./root/exercise.ts";
+import { seeHost } from "./seeHost/exercise.ts";
+import { veth } from "./veth/exercise.ts";
+
+/** All exercises, in the order of the written lab. */
+export const exercises: readonly Exercise[] = [root, seeHost, pidNamespace, memoryLimit, oom, veth, capture];

@@ -1,0 +1,2 @@
+find_memory_controller
+remove_made_group "$controllers/$name"

@@ -1,0 +1,2 @@
+end_sleepers "$seconds"
+! proc_is_in "$tree/proc" || unmount_all "$tree/proc"

@@ -1,0 +1,2 @@
+process_facts "$seconds"
+! proc_is_in "$tree/proc" || fact outside.proc mounted

@@ -1,0 +1,1 @@
+end_sleepers "$seconds"

@@ -1,0 +1,2 @@
+leave chroot "$tree" sleep "$seconds"
+wait_for 5 has_started

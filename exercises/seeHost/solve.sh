@@ -1,0 +1,4 @@
+chroot "$tree" mount -t proc proc /proc
+fact solved.pid "$(chroot "$tree" pidof "$program")"
+fact solved.token "$(chroot "$tree" cat "/proc/1/root$outside")"
+chroot "$tree" killall "$program"

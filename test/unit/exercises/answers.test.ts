@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import { formFault, isRight } from "../../../exercises/judge.ts";
+import type { Question } from "../../../exercises/exercise.ts";
+import { words } from "../../../exercises/steps.ts";
+
+const question = (kind: Question["kind"]): Question => ({
+    key: "k",
+    text: words("t", "t"),
+    kind,
+    points: 1,
+    ...(kind === "choice" && { choices: { nic: words("n", "n") } }),
+});
+
+const right: [Question["kind"], string, string][] = [
+    ["number", " 0137 ", "137"],
+    ["hex", "0x00AB", "ab"],
+    ["address", "52:54:00:AB:cd:01", "52:54:00:ab:cd:01"],
+    ["address", "192.0.2.1:80", "192.0.2.1:80"],
+    ["choice", "NIC", "nic"],
+    ["word", "Nslab", "nslab"],
+];
+const malformed: [Question["kind"], string][] = [
+    ["number", "0x89"],
+    ["number", "-1"],
+    ["hex", "xyz"],
+    ["address", "fe80::1"],
+    ["address", "52-54-00-ab-cd-01"],
+    ["choice", "moon"],
+    ["word", "$(reboot)"],
+    ["word", ""],
+];
+
+describe("an answer", () => {
+    for (const [kind, given, truth] of right)
+        it(`is right however it is written: ${kind} ${JSON.stringify(given)}`, () => {
+            assert.equal(formFault(question(kind), given), undefined);
+            assert.equal(isRight(question(kind), given, [truth]), true);
+            assert.equal(isRight(question(kind), given, [`${truth}1`]), false);
+            assert.equal(isRight(question(kind), given, undefined), false);
+        });
+    for (const [kind, given] of malformed)
+        it(`is refused as malformed, and told what is allowed: ${kind} ${JSON.stringify(given)}`, () => {
+            assert.match(formFault(question(kind), given) ?? "", /\w/);
+        });
+});

@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import { readFileSync, existsSync } from "node:fs";
+import { exercises } from "../../../exercises/index.ts";
+import { languages, type Exercise } from "../../../exercises/exercise.ts";
+import { taskText } from "../../../exercises/task.ts";
+
+const read = (exercise: Exercise, file: string) => readFileSync(new URL(file, exercise.base), "utf8");
+const namesIn = (text: string) =>
+    [...new Set([...text.matchAll(/\$\{(\w+)\}/g)].map(([, name = ""]) => name))].sort();
+
+describe("the exercises", () => {
+    it("are worth what their steps and questions are worth, by names that are each one's own", () => {
+        assert.equal(new Set(exercises.map(({ name }) => name)).size, exercises.length);
+    });
+
+    for (const exercise of exercises)
+        describe(exercise.name, () => {
+            it("has a text in each language, which name the same values and the same questions", () => {
+                const texts = languages.map((language) =>
+                    read(exercise, language === "en" ? "task.md" : `task.${language}.md`),
+                );
+                const [english = "", chinese = ""] = texts;
+                assert.deepEqual(namesIn(chinese), namesIn(english));
+                assert.match(chinese, /\p{Script=Han}{3}/u);
+                const number = exercises.indexOf(exercise) + 1;
+                for (const text of texts) {
+                    assert.match(text, new RegExp(`^# ${number}\\. `));
+                    for (const { key } of exercise.questions)
+                        assert.match(text, new RegExp(`^- \`${key}\``, "m"));
+                }
+                for (const text of [exercise.title, ...exercise.questions.map(({ text }) => text)])
+                    assert.match(text["zh-CN"], /\p{Script=Han}/u);
+            });
+
+            it("shows no value before it is started", () => {
+                for (const language of languages)
+                    assert.doesNotMatch(taskText(exercise, language, undefined), /\$\{/);
+            });
+
+            it("has all its scripts", () => {
+                for (const file of ["start.sh", "look.sh", "solve.sh", "clear.sh"])
+                    assert.ok(existsSync(new URL(file, exercise.base)), file);
+            });
+
+            it("does not say its solution in its texts", () => {
+                // What the solution does beyond what the task itself has to name.
+                const given = languages.map((language) => taskText(exercise, language, undefined)).join("\n");
+                const commands = read(exercise, "solve.sh")
+                    .split("\n")
+                    .filter((line) => /^(leave |chroot |ip |echo |unshare |iptables )/.test(line));
+                for (const command of commands) assert.ok(!given.includes(command), command);
+            });
+        });
+});
