@@ -28,9 +28,19 @@ const transient = [
     ...["nic", "bridge", "veth-host", "veth-container"].map((place) => `capture-${place}-tcpdump`),
 ];
 
+/** A script, a cloud-config, and a script of the guest's own image that the third part includes. */
+const vmUserData = [
+    { type: "x-shellscript", filename: "script.sh", content: "#!/bin/sh\necho script >/root/script\n" },
+    {
+        filename: "config.yaml",
+        content: "#cloud-config\nwrite_files:\n  - path: /root/config\n    content: config\n",
+    },
+    { content: "#include\nfile:///usr/libexec/dpkg/dpkg-db-backup\n" },
+];
+
 describe("the lab in a virtual machine", () => {
     const machineBefore = machine();
-    const config = { vm: "debian", vmAccelerator: "tcg" };
+    const config = { vm: "debian", vmAccelerator: "tcg", vmUserData };
     let lab: Lab;
     const said: string[] = [];
 
@@ -78,6 +88,27 @@ describe("the lab in a virtual machine", () => {
         assert.equal((await lab.outputs()).machine.accelerator, "tcg");
         const { operations, diagnostics } = await lab.preview();
         assert.deepEqual(operations, {}, diagnostics);
+    });
+
+    it("has done what each part of its user data says", async () => {
+        const seen = await inGuest(`
+            cat /root/script && cat /root/config && echo
+            cmp /var/lib/cloud/instance/scripts/part-003 /usr/libexec/dpkg/dpkg-db-backup && ls /var/backups/dpkg.status.0`);
+        assert.equal(seen, "script\nconfig\n/var/backups/dpkg.status.0\n");
+    });
+
+    it("is made anew for another part, which is one line of the preview", async () => {
+        const [script, ...others] = vmUserData;
+        const other = { ...script, content: "#!/bin/sh\necho other >/root/script\n" };
+        await lab.configure({ ...config, vmUserData: [other, ...others] });
+        assert.equal((await lab.preview()).operations["vm-qemu"], "replace");
+        const { output } = await lab.run(["pulumi", "preview", "--diff", "--stack", "dev"]);
+        const changed = output.split("\n").filter((line) => /^ *[-+] .*\/root\/script/.test(line));
+        assert.deepEqual(
+            new Set(changed.map((line) => line.trim())),
+            new Set(["- echo script >/root/script", "+ echo other >/root/script"]),
+        );
+        await lab.configure(config);
     });
 
     it("passes every lesson with version 2 of cgroups, beside systemd's own groups", async () => {
