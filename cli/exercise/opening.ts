@@ -18,7 +18,7 @@ import { setConfig } from "./stackConfig.ts";
 export async function openExercise(stack: string, exercise: Exercise, args: string[]): Promise<number> {
     const lab = await readLabId(stack);
     if (lab === undefined)
-        throw new UserError(`The stack ${stack} is not up. Build it with: ${withStack("npm run up", stack)}`);
+        throw new UserError(`The stack ${stack} is not up. Build it with: ${withStack("./nslab up", stack)}`);
     await closeOpen(stack);
     const book = readBook(stack);
     const parameters = exercise.parameters(new Seed(lab, "", exercise.name));
