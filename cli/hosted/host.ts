@@ -31,6 +31,7 @@ export async function programHost(
     let engine: number | undefined;
     let warm: Program | undefined;
     const started: Program[] = [];
+    let [left, isClosed] = [runs(args), false];
     const start = () => {
         const program = new Program(surroundings);
         started.push(program);
@@ -42,7 +43,9 @@ export async function programHost(
             const program = warm ?? start();
             warm = undefined;
             const ended = await program.run(request);
-            if (runs(args) === 2) warm = start();
+            left -= 1;
+            // An engine that gives up does not wait for the program, and nobody would end another.
+            if (left > 0 && !isClosed) warm = start();
             return ended;
         },
     });
@@ -50,9 +53,10 @@ export async function programHost(
         address,
         serve: ({ pid }) => {
             engine = pid;
-            if (runs(args) > 0) warm = start();
+            if (left > 0) warm = start();
         },
         close: () => {
+            isClosed = true;
             close();
             for (const program of started) program.end();
         },
