@@ -47,6 +47,8 @@ export const explainVethPair: Explain = ({ arguments: given }) => {
             "ip link add mine1 type veth peer name mine0 netns mine",
             "ip -n mine link set mine0 up",
             "ip -n mine link show",
+            // A namespace that is deleted takes its end along, and with it the pair, only some time later.
+            "ip link delete mine1",
             "ip netns delete mine",
         ],
     };
