@@ -1,3 +1,5 @@
+import { isKeyOf } from "../../host/publicKey.ts";
+
 /** The types of public keys that an sshd of today takes (sshd_config(5), PubkeyAcceptedAlgorithms). */
 const types =
     /^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\.com|sk-ecdsa-sha2-nistp256@openssh\.com)$/;
@@ -8,18 +10,11 @@ export function keyFault(text: string): string | undefined {
     const place = words.findIndex((word) => types.test(word));
     if (place > 0) return "a public key without options before it";
     const [type = "", base64 = ""] = words;
-    if (place === 0 && isOfType(base64, type)) return undefined;
+    if (place === 0 && isKeyOf(type, base64)) return undefined;
     return "the one line of a file such as id_ed25519.pub";
 }
 
 /** What tells one key from another, whatever its comment says. */
 export function keyItself(text: string): string {
     return text.trim().split(/\s+/).slice(0, 2).join(" ");
-}
-
-/** The key begins with the name of its type, and that with its length (RFC 4253, 6.6). */
-function isOfType(base64: string, type: string): boolean {
-    if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) return false;
-    const bytes = Buffer.from(base64, "base64");
-    return bytes.length > 4 + type.length && bytes.subarray(4, 4 + bytes.readUInt32BE(0)).toString() === type;
 }

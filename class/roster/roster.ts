@@ -16,7 +16,7 @@ export interface ConfigRules {
 }
 
 /** What the class itself sets in each stack. */
-const ownKeys = /^nslab:(student|slot|experiments|host\w*|vm)$/;
+const ownKeys = /^nslab:(student|slot|experiments|host\w*|vm|container\w*)$/;
 
 /** Reads a roster and looks at each student, and at all of them together. */
 export function readRoster(

@@ -5,6 +5,7 @@ import type { LabOnHost } from "../../components/leftovers.ts";
 import { backendOf, folderOfBackend, isHere } from "../../host/origin.ts";
 import { root } from "../project.ts";
 import type { State } from "../stack/deployment.ts";
+import { labIdIn } from "../stack/labId.ts";
 import { askPulumi, environment } from "../stack/pulumi.ts";
 
 /** Whose a lab on a host is. */
@@ -99,13 +100,4 @@ async function labsOf(backend: string): Promise<Stacks> {
         if (id !== undefined) labs.set(id, name);
     }
     return { labs };
-}
-
-/** See components/managed/labId.ts. */
-function labIdIn({ deployment }: State): string | undefined {
-    const stash = deployment.resources?.find(
-        ({ type, urn }) => type === "pulumi:index:Stash" && urn.endsWith("::lab-id"),
-    );
-    const birth = stash?.outputs?.["output"] as { id?: unknown } | undefined;
-    return typeof birth?.id === "string" ? birth.id : undefined;
 }

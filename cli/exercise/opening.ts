@@ -2,9 +2,9 @@ import type { Exercise } from "../../exercises/exercise.ts";
 import { InTheWayError, runClear, runStart, valuesOf } from "../../exercises/scripts.ts";
 import { Seed } from "../../exercises/seed.ts";
 import { UnreachableError, UserError } from "../../host/errors.ts";
-import { withStack } from "../stack/advice.ts";
 import { readLabId } from "../stack/labId.ts";
 import { bringUp } from "../stack/bringUp.ts";
+import { notUp } from "../stack/stack.ts";
 import { readBook, writeBook, type Book } from "./book.ts";
 import { exerciseOf, settingOf } from "./session.ts";
 import { setConfig } from "./stackConfig.ts";
@@ -17,8 +17,7 @@ import { setConfig } from "./stackConfig.ts";
  */
 export async function openExercise(stack: string, exercise: Exercise, args: string[]): Promise<number> {
     const lab = await readLabId(stack);
-    if (lab === undefined)
-        throw new UserError(`The stack ${stack} is not up. Build it with: ${withStack("./nslab up", stack)}`);
+    if (lab === undefined) throw notUp(stack);
     await closeOpen(stack);
     const book = readBook(stack);
     const parameters = exercise.parameters(new Seed(lab, "", exercise.name));

@@ -1,10 +1,14 @@
 import type { Duplex, Readable } from "node:stream";
 
-// What goes between the command and a process that runs a program for it: a request in one direction, in the other the
-// word that the process cannot take one.
+// What goes between the command and a process that runs a program for it: in one direction a byte, once the process has
+// loaded what it can, in the other a request.
 
-/** The process has loaded what must not be loaded before the request. */
-export const tainted = "tainted";
+/** What a process says once it has loaded what it can: whether it can take a request. */
+export const word = {
+    ready: "r",
+    /** It has loaded what must not be loaded before the request. */
+    tainted: "t",
+};
 
 /** Sends a request: its length in four bytes, then itself. */
 export function sendFrame(to: Duplex, frame: Buffer): void {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { setImmediate } from "node:timers/promises";
-import { sendFrame, tainted } from "./handOver.ts";
+import { sendFrame, word } from "./handOver.ts";
 import { engineOf, exitedAfterSaying, parsedRequest, sayToEngine } from "./internals.ts";
 import type { Ended } from "./languageRuntime.ts";
 import { Lines } from "./lines.ts";
@@ -19,19 +19,18 @@ export interface Surroundings {
 export class Program {
     readonly #surroundings: Surroundings;
     #child: ChildProcess;
-    #isTainted = false;
+    readonly #isTainted: Promise<boolean>;
 
     constructor(surroundings: Surroundings) {
         this.#surroundings = surroundings;
         this.#child = start(surroundings, "all");
-        channelOf(this.#child).on("data", (said: Buffer) => {
-            this.#isTainted ||= said.toString() === tainted;
-        });
+        this.#isTainted = saidBy(this.#child).then((said) => said !== word.ready);
     }
 
     /** @param request a pulumirpc.RunRequest */
     async run(request: Buffer): Promise<Ended> {
-        if (this.#isTainted) {
+        // It runs nothing before it has said this: to wait for it takes no time of the program's.
+        if (await this.#isTainted) {
             this.end();
             this.#child = start(this.#surroundings, "sdk");
         }
@@ -102,6 +101,22 @@ function start({ cwd, env }: Surroundings, what: "all" | "sdk"): ChildProcess {
     // It may end before it has read what is sent.
     channelOf(child).on("error", () => undefined);
     return child;
+}
+
+/** The first word of a process, or undefined where it ends without one. */
+function saidBy(child: ChildProcess): Promise<string | undefined> {
+    const channel = channelOf(child);
+    return new Promise((resolve) => {
+        channel.once("data", (said: Buffer) => {
+            resolve(said.toString());
+        });
+        channel.once("close", () => {
+            resolve(undefined);
+        });
+        child.once("error", () => {
+            resolve(undefined);
+        });
+    });
 }
 
 function channelOf(child: ChildProcess): Duplex {

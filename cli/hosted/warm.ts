@@ -3,7 +3,7 @@
 import "../../stacks/sdk.ts";
 import { Socket } from "node:net";
 import { asksOfTheRun, loadSdk, parsedRequest, runProgram } from "./internals.ts";
-import { framesOf, tainted } from "./handOver.ts";
+import { framesOf, word } from "./handOver.ts";
 
 const command = new Socket({ fd: 3 });
 const request = new Promise<Buffer>((resolve) => {
@@ -14,7 +14,8 @@ command.on("close", () => process.exit());
 const [, , wanted] = process.argv;
 
 loadSdk();
-if (wanted === "all" && (await asksOfTheRun(loadLab))) command.write(tainted);
+const isTainted = wanted === "all" && (await asksOfTheRun(loadLab));
+command.write(isTainted ? word.tainted : word.ready);
 const bytes = await request;
 command.unref();
 runProgram(parsedRequest(bytes));

@@ -52,6 +52,6 @@ export async function readOutputs(stack: string): Promise<LabOutputs> {
     return outputs as LabOutputs;
 }
 
-function notUp(stack: string): UserError {
+export function notUp(stack: string): UserError {
     return new UserError(`The stack ${stack} is not up. Build it with: ${withStack("./nslab up", stack)}`);
 }

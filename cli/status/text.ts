@@ -1,5 +1,6 @@
 import Table from "cli-table3";
 import { printable } from "../../host/printable.ts";
+import { borderless, linesOf } from "../plainTable.ts";
 import { withStack } from "../stack/advice.ts";
 import { chalk } from "../terminal.ts";
 import type { ObjectStatus, Status } from "./look.ts";
@@ -46,8 +47,7 @@ export function objectTable(objects: Partial<ObjectStatus>[], width = 0): string
     const left =
         between + Array.from({ length: last - 1 }, (_, index) => widest(index + 1) + 2).reduce(sum, 0);
     const table = new Table({
-        chars: borderless,
-        style: { "padding-left": 0, "padding-right": 0, head: [], border: [], compact: true },
+        ...borderless,
         ...(width - left > narrowest && {
             colWidths: [
                 1,
@@ -58,24 +58,13 @@ export function objectTable(objects: Partial<ObjectStatus>[], width = 0): string
         }),
     });
     table.push(...shown);
-    return table
-        .toString()
-        .split("\n")
-        .map((line) => line.trimEnd())
-        .join("\n");
+    return linesOf(table);
 }
 
 /** Below this a text is better left to the terminal. */
 const narrowest = 30;
 
 const sum = (one: number, other: number) => one + other;
-
-const borderless = Object.fromEntries(
-    ["top", "bottom", "mid", "left", "right"]
-        .flatMap((name) => [name, ...["mid", "left", "right"].map((part) => `${name}-${part}`)])
-        .map((name) => [name, ""])
-        .concat([["middle", "  "]]),
-) as Record<string, string>;
 
 /** The units of time that it is told in, in seconds. */
 const units = [

@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import ipaddr from "ipaddr.js";
 import type { Fault } from "../../host/errors.ts";
+import { isKeyOf } from "../../host/publicKey.ts";
 import { isLater, plainFaults, type Rule, type Rules } from "../arguments/faults.ts";
 import { hostFaults, type HostArgs } from "../arguments/hostArgs.ts";
 import { wholeNumber } from "../arguments/rules.ts";
@@ -165,10 +166,7 @@ function keyFaults(keys: unknown = []): Fault[] {
 /** An OpenSSH public key: its type, the same type and the key in base64 (RFC 4253, 6.6), and a comment. */
 export const publicKey: Rule<string> = (value) => {
     const [, type = "", blob = ""] = form.exec(typeof (value as unknown) === "string" ? value : "") ?? [];
-    const bytes = Buffer.from(blob, "base64");
-    const length = Buffer.byteLength(type);
-    const isOf = length > 0 && bytes.length > 4 + length && bytes.readUInt32BE() === length;
-    return isOf && bytes.toString("latin1", 4, 4 + length) === type
+    return isKeyOf(type, blob)
         ? undefined
         : 'a public key as in an OpenSSH .pub file, on one line and without options, such as "ssh-ed25519 AAAAC3… alice"';
 };

@@ -91,7 +91,9 @@ describe("A hosted program", () => {
         await cp(names, kept);
         await appendFile(
             names,
+            // The request is there before the modules are.
             `import { Config, getStack } from "@pulumi/pulumi";
+             Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5000);
              console.log("asked", new Config("nslab").get("publishedPort"), getStack());`,
         );
         await writeFile(

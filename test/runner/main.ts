@@ -85,7 +85,7 @@ function performHere({ jobs, minutes }: Run, files: string[]): Promise<void> {
         timeout: minutes * 60_000,
         require: common.require.map((path) => resolve(path)),
         reporter: resolve(common.reporter),
-        reporterOptions: { counts },
+        reporterOptions: { counts, failures },
     });
     // With one job too, each file has a root suite of its own.
     mocha.parallelMode(true);

@@ -1,12 +1,17 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { execa } from "execa";
 import type { Counts } from "./report.ts";
 import type { Run } from "./runs.ts";
 
-const hierarchies = ["memory", "freezer", "unified", ""]
-    .map((name) => join("/sys/fs/cgroup", name))
-    .filter((folder) => existsSync(join(folder, "cgroup.procs")));
+/** Where each hierarchy of cgroups is mounted: a container of LXC's has a group in all of them. */
+const hierarchies = new Set(
+    readFileSync("/proc/self/mounts", "utf8")
+        .split("\n")
+        .map((line) => line.split(" "))
+        .filter(([, , type = ""]) => type === "cgroup" || type === "cgroup2")
+        .map(([, folder = ""]) => folder),
+);
 const script = resolve(import.meta.dirname, "privately.sh");
 
 /** Runs each file on a machine of its own, several at once; returns the failures as Mocha reports them. */
@@ -23,8 +28,7 @@ export async function performPrivately(run: Run, files: string[], counts: Counts
 
 async function performFile({ minutes, privately }: Run, file: string, counts: Counts): Promise<string[]> {
     const name = `tests-${process.pid}-${performance.now().toFixed(0)}-${Math.random().toString(36).slice(2, 6)}`;
-    const cgroups = hierarchies.map((hierarchy) => join(hierarchy, name));
-    for (const cgroup of cgroups) mkdirSync(cgroup);
+    const cgroups = Array.from(hierarchies, (hierarchy) => makeCgroup(hierarchy, name));
     // Beside what was installed for all of them: a hard link leads into no other mount.
     const temporary = join(process.env["NSLAB_TEST_SCRATCH"] ?? "", "tmp");
     mkdirSync(temporary, { recursive: true });
@@ -56,4 +60,16 @@ async function performFile({ minutes, privately }: Run, file: string, counts: Co
     counts.failed += Math.max(Number(failed ?? 0), ended.exitCode === 0 ? 0 : 1);
     if (ended.exitCode === 0) return [];
     return [`${file}\n${passed === undefined ? output : report.slice(report.search(/^\s+\d+ failing$/m))}`];
+}
+
+function makeCgroup(hierarchy: string, name: string): string {
+    const cgroup = join(hierarchy, name);
+    mkdirSync(cgroup);
+    // Without these a cpuset takes no process (cpusets, in the kernel's cgroup-v1).
+    for (const file of ["cpuset.cpus", "cpuset.mems"]) {
+        const [from, to] = [join(hierarchy, file), join(cgroup, file)];
+        const value = existsSync(from) ? readFileSync(from, "utf8") : "";
+        if (value.trim() !== "") writeFileSync(to, value);
+    }
+    return cgroup;
 }

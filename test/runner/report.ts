@@ -33,9 +33,11 @@ export default class Report extends Spec {
             inFile(test);
             counts.passed++;
         });
-        runner.prependListener(EVENT_TEST_FAIL, (test: Mocha.Test) => {
+        runner.prependListener(EVENT_TEST_FAIL, (test: Mocha.Test, error: Error) => {
             inFile(test);
             counts.failed++;
+            const where = relative(process.cwd(), test.file ?? "");
+            options.reporterOptions?.failures?.push(`${where}\n  ${test.fullTitle()}\n${error.stack}`);
         });
         runner.on(EVENT_TEST_PENDING, () => counts.skipped++);
         if (options.reporterOptions?.counts === undefined)
@@ -48,4 +50,6 @@ export default class Report extends Spec {
 interface Options {
     /** Where several runs are counted together; whoever gives it writes the last line. */
     counts?: Counts;
+    /** Where what fails in several runs is collected, to be told once more at the end. */
+    failures?: string[];
 }

@@ -118,6 +118,10 @@ describe("a roster", () => {
             "id,nslab:slot\na,1\n",
             /^roster\.csv:1: header: "nslab:slot": no key/,
         ],
+        "what the class gives a seat": [
+            "id,nslab:containerMemoryMiB\na,256\n",
+            /^roster\.csv:1: header: "nslab:containerMemoryMiB": no key/,
+        ],
         "a value of the configuration of another type": [
             "id,nslab:memoryLimitBytes\na,lots\n",
             /^roster\.csv:2: nslab:memoryLimitBytes: "lots": a whole number/,
