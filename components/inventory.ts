@@ -29,6 +29,7 @@ export interface StateResource {
 /** In the order in which they are told of. */
 const order = [
     "VirtualMachine",
+    "SystemContainer",
     "RootFs",
     "MemoryCgroup",
     "PidNamespace",

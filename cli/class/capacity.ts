@@ -51,6 +51,12 @@ export async function capacityOf(
     });
 }
 
+/** A host that does not answer fails its students at once, and no others. */
+export function hopelessOn(capacities: readonly HostCapacity[], host: string): { hopeless?: string } {
+    const unreachable = capacities.find((one) => one.host === host)?.unreachable;
+    return unreachable === undefined ? {} : { hopeless: `${host} cannot be reached: ${unreachable}` };
+}
+
 /** @throws UserError where a host has no room for its new seats */
 export function refuseFull(capacities: readonly HostCapacity[], { isolation }: Settings): void {
     const full = capacities.flatMap(({ host, seats, fresh, neededMiB, availableMiB }) => {

@@ -1,21 +1,16 @@
 import type { Allocation } from "../../class/allocate.ts";
 import { seatsOf } from "../../class/roster/seats.ts";
 import { UserError } from "../../host/userError.ts";
-import { rmSync } from "node:fs";
-import { configFile } from "../project.ts";
-import { unlockDead } from "../stack/lock.ts";
-import { adoptPending } from "../stack/pending.ts";
-import { askPulumi } from "../stack/pulumi.ts";
-import { capacityOf } from "./capacity.ts";
+import { capacityOf, hopelessOn } from "./capacity.ts";
 import { concluded } from "./ending.ts";
-import { runFleet } from "./fleet.ts";
+import { runFleet, type Listener } from "./fleet.ts";
 import { holdingClass } from "./hold.ts";
 import { classStack, seatStack } from "./names.ts";
-import type { RunOptions } from "./options.ts";
-import { endOrphans } from "./orphans.ts";
+import { fleetOptions, type RunOptions } from "./options.ts";
 import { openClass } from "./read.ts";
-import { listStacks, refuseMissingPassphrase } from "./stacks.ts";
-import { hopelessOn, parallelOf } from "./up.ts";
+import { recover } from "./recover.ts";
+import { runStack } from "./runStack.ts";
+import { listStacks, refuseMissingPassphrase, removeStack } from "./stacks.ts";
 
 export interface DestroyOptions extends RunOptions {
     /** Only those whom the roster has no more. */
@@ -60,31 +55,29 @@ export async function classDestroy(
     const work = async () => {
         const there = chosen.filter(({ seat }) => stacks.has(seatStack(className, seat)));
         const capacities = await capacityOf(settings, there, () => true);
-        await endOrphans(className);
-        for (const { seat } of there) {
-            await unlockDead(seatStack(className, seat));
-            await adoptPending(seatStack(className, seat));
-        }
+        await recover(
+            className,
+            there.map(({ seat }) => seatStack(className, seat)),
+        );
         return runFleet(
             there.map(({ seat, host }) => {
                 const stack = seatStack(className, seat);
                 const isEmpty = (stacks.get(stack)?.resourceCount ?? 0) === 0;
                 return {
-                    verb: "destroy" as const,
-                    className,
-                    stack,
                     seat,
                     host,
-                    exists: true,
                     ...(!isEmpty && hopelessOn(capacities, host)),
-                    ...(options.forget && { conclude: () => forgetStack(stack) }),
+                    run: async (listener: Listener) => {
+                        const result = await runStack(
+                            { verb: "destroy", className, stack, exists: true },
+                            listener,
+                        );
+                        if (result.passed && options.forget) await removeStack(stack);
+                        return result;
+                    },
                 };
             }),
-            {
-                parallel: parallelOf(settings.parallel, options.parallel),
-                json: options.json === true,
-                verb: "down",
-            },
+            fleetOptions(settings, options, "down"),
         );
     };
     const result = await holdingClass(className, true, decide, work);
@@ -98,13 +91,6 @@ export async function classDestroy(
     return code;
 }
 
-/** The stack is empty: its history goes with it. */
-async function forgetStack(stack: string): Promise<void> {
-    const { code, stderr } = await askPulumi(["stack", "rm", "--yes", "--stack", stack]);
-    if (code !== 0) throw new UserError(`The stack ${stack} is not removed: ${stderr.trim()}`);
-    rmSync(configFile(stack), { force: true });
-}
-
 /** Gives the places back; with the last one the class's own stack goes, and its secret. */
 async function forgetPlaces(className: string, seats: ReadonlySet<string>): Promise<void> {
     let left = 0;
@@ -114,9 +100,5 @@ async function forgetPlaces(className: string, seats: ReadonlySet<string>): Prom
         return rest;
     };
     await holdingClass(className, true, decide, () => Promise.resolve());
-    if (left > 0) return;
-    const stack = classStack(className);
-    const { code, stderr } = await askPulumi(["stack", "rm", "--yes", "--force", "--stack", stack]);
-    if (code !== 0) throw new UserError(`The stack ${stack} is not removed: ${stderr.trim()}`);
-    rmSync(configFile(stack), { force: true });
+    if (left === 0) await removeStack(classStack(className), true);
 }

@@ -2,18 +2,33 @@ import pLimit, { type LimitFunction } from "p-limit";
 import { UserError } from "../../host/userError.ts";
 import type { SeatEvent } from "./events.ts";
 import { progressFor } from "./progress.ts";
-import { runStack, type StackRun } from "./runStack.ts";
 
 /** What is to be done with one seat. */
-export interface SeatRun extends StackRun {
+export interface SeatRun {
     seat: string;
     host: string;
     /** Why it need not be tried. */
     hopeless?: string;
-    /** What goes before the engine runs. */
-    prepare?(): void;
-    /** What goes after it has ended well. */
-    conclude?(): Promise<void>;
+    run(listener: Listener): Promise<SeatResult>;
+}
+
+/** Whoever waits for a seat. */
+export interface Listener {
+    /** Hears what has been done so far, by the kind of change. */
+    onChange: (changes: Record<string, number>) => void;
+    /** Makes an engine give up at once. */
+    insist: AbortSignal;
+}
+
+/** What came of one seat. */
+export interface SeatResult {
+    passed: boolean;
+    /** By the kind of change how many resources; `same` is the one that is none. Absent where nothing was to change. */
+    changes?: Record<string, number>;
+    /** One line; absent where it passed. */
+    why?: string;
+    /** The file with what the engine has said. */
+    log?: string;
 }
 
 /** How a class runs. */
@@ -110,11 +125,14 @@ async function runSeat(
         tell(said(seat, "change", { seconds: seconds(), changes }));
     };
     try {
-        seat.prepare?.();
-        const { passed, changes, why, log } = await runStack({ ...seat, onChange, insist });
-        if (!passed) return said(seat, "failed", { seconds: seconds(), changes, log, error: why ?? "" });
-        await seat.conclude?.();
-        return said(seat, "done", { seconds: seconds(), changes });
+        const { passed, why, log, ...more } = await seat.run({ onChange, insist });
+        if (passed) return said(seat, "done", { seconds: seconds(), ...more });
+        return said(seat, "failed", {
+            seconds: seconds(),
+            ...more,
+            ...(log !== undefined && { log }),
+            error: why ?? "",
+        });
     } catch (error) {
         if (!(error instanceof UserError)) throw error;
         return said(seat, "failed", { seconds: seconds(), error: error.message });

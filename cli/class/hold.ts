@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type Server, type Socket } from "node:net";
@@ -8,10 +7,10 @@ import type { Allocation } from "../../class/allocate.ts";
 import { placesName, socketVariable } from "../../class/stack/protocol.ts";
 import { backendOf } from "../../host/origin.ts";
 import { UserError } from "../../host/userError.ts";
-import { pulumiFolder, root } from "../project.ts";
+import { root } from "../project.ts";
 import { readState } from "../stack/deployment.ts";
 import { locksOf, unlockDead } from "../stack/lock.ts";
-import { environment } from "../stack/pulumi.ts";
+import { environment, pulumiApart } from "../stack/pulumi.ts";
 import { classStack } from "./names.ts";
 import { initStack } from "./stacks.ts";
 
@@ -47,7 +46,7 @@ export async function holdingClass<T>(
     try {
         const path = join(folder, "socket");
         await once(server.listen(path), "listening");
-        const update = startUpdate(stack, path);
+        const update = heldUpdate(stack, path);
         const socket = await connection(server, update, className);
         const kept = await readAllocations(className);
         let allocations = kept;
@@ -60,7 +59,7 @@ export async function holdingClass<T>(
             return await work(allocations);
         } finally {
             socket.end();
-            await update.ended;
+            await update;
         }
     } finally {
         server.close();
@@ -68,32 +67,21 @@ export async function holdingClass<T>(
     }
 }
 
-interface Update {
-    ended: Promise<string>;
-}
-
-/** Ctrl-C is for this process, which ends the update by its socket. */
-function startUpdate(stack: string, socket: string): Update {
-    const child = spawn(
-        join(pulumiFolder(), "pulumi"),
+/** An update that lasts for as long as the socket is open; resolves to what it has said. */
+function heldUpdate(stack: string, socket: string): Promise<string> {
+    return pulumiApart(
         ["up", "--stack", stack, "--yes", "--skip-preview", "--non-interactive", "--color", "never"],
         {
             cwd: join(root, "class", "stack"),
-            detached: true,
-            stdio: ["ignore", "pipe", "pipe"],
             // The project's own backend is named from the project's folder.
             env: { ...environment(), PULUMI_BACKEND_URL: backendOf(root), [socketVariable]: socket },
         },
     );
-    let said = "";
-    for (const stream of [child.stdout, child.stderr])
-        stream.setEncoding("utf8").on("data", (text: string) => (said += text));
-    return { ended: once(child, "close").then(() => said) };
 }
 
 /** @throws UserError where the update ends before it has begun */
-async function connection(server: Server, { ended }: Update, className: string): Promise<Socket> {
-    const came = await Promise.race([once(server, "connection") as Promise<[Socket]>, ended]);
+async function connection(server: Server, update: Promise<string>, className: string): Promise<Socket> {
+    const came = await Promise.race([once(server, "connection") as Promise<[Socket]>, update]);
     if (typeof came !== "string") {
         const [socket] = came;
         return socket.on("error", () => undefined); // an update that fails says why itself

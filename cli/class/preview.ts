@@ -7,19 +7,19 @@ import type { Seat } from "../../class/roster/seats.ts";
 import { UserError } from "../../host/userError.ts";
 import { configFile } from "../project.ts";
 import { pulumi } from "../stack/pulumi.ts";
-import { capacityOf, type HostCapacity } from "./capacity.ts";
+import { capacityOf, hopelessOn, type HostCapacity } from "./capacity.ts";
 import { concluded } from "./ending.ts";
-import { runFleet } from "./fleet.ts";
+import { runFleet, type Listener } from "./fleet.ts";
 import { readAllocations } from "./hold.ts";
 import { classStack, seatStack } from "./names.ts";
-import type { RunOptions } from "./options.ts";
+import { fleetOptions, type RunOptions } from "./options.ts";
 import { changesText, previewed } from "./progress.ts";
 import { openClass } from "./read.ts";
+import { runStack } from "./runStack.ts";
 import { selectedSeats } from "./select.ts";
 import { configText, refuseForeignConfig, seatConfig } from "./stackConfig.ts";
 import { listStacks, refuseMissingPassphrase, type ListedStack } from "./stacks.ts";
 import { plainTable } from "./table.ts";
-import { hopelessOn, parallelOf } from "./up.ts";
 
 export interface PreviewOptions extends RunOptions {
     /** The one whose preview is shown in full. */
@@ -84,20 +84,22 @@ async function inCounts(
         chosen
             .filter((one) => !fresh.includes(one))
             .map(({ seat, place }) => ({
-                verb: "preview" as const,
-                className,
-                stack: seatStack(className, seat.id),
                 seat: seat.id,
                 host: place.host,
-                exists: true,
-                configFile: configCopy(classroom, { seat, place }, folder),
                 ...hopelessOn(capacities, place.host),
+                run: (listener: Listener) =>
+                    runStack(
+                        {
+                            verb: "preview",
+                            className,
+                            stack: seatStack(className, seat.id),
+                            exists: true,
+                            configFile: configCopy(classroom, { seat, place }, folder),
+                        },
+                        listener,
+                    ),
             })),
-        {
-            parallel: parallelOf(settings.parallel, options.parallel),
-            json: options.json === true,
-            verb: previewed,
-        },
+        fleetOptions(settings, options, previewed),
     );
     if (!options.json) {
         for (const { seat, place } of fresh)

@@ -7,7 +7,6 @@ export const previewed = "previewed";
 
 /** What suits whoever looks: JSON if asked for, a live display on a terminal, else a line a seat as it ends. */
 export function progressFor(total: number, verb: string, json: boolean): Progress {
-    const isPreview = verb === previewed;
     if (json) {
         const tell = (event: SeatEvent) => {
             console.log(printableJson(event));
@@ -18,17 +17,18 @@ export function progressFor(total: number, verb: string, json: boolean): Progres
     return {
         tell(event) {
             if (event.event === "done" || event.event === "failed" || event.event === "skipped")
-                console.log(printable(seatLine(event, isPreview)));
+                console.log(printable(seatLine(event, verb)));
         },
         end: () => undefined,
     };
 }
 
 /** A seat that has come to its end, in one line. */
-function seatLine({ student, event, seconds, changes, error }: SeatEvent, isPreview: boolean): string {
+function seatLine({ student, event, seconds, changes, error }: SeatEvent, verb: string): string {
     const time = seconds === undefined ? "" : ` (${seconds.toFixed(1)} s)`;
     if (event === "failed" || event === "skipped") return `${student}: ${event}: ${error ?? ""}${time}`;
-    return `${student}: ${changesText(changes ?? {}, isPreview)}${time}`;
+    const what = changes ? changesText(changes, verb === previewed) : verb;
+    return `${student}: ${what}${time}`;
 }
 
 const words: Record<string, string> = {

@@ -5,6 +5,7 @@ import { backendOf } from "../../host/origin.ts";
 import { root, stateFolder } from "../project.ts";
 import { lastWords, readEvents, type Event } from "../stack/failures.ts";
 import { environment, pulumiUnseen } from "../stack/pulumi.ts";
+import type { Listener, SeatResult } from "./fleet.ts";
 import { initStack } from "./stacks.ts";
 import { runVariable } from "./orphans.ts";
 
@@ -17,21 +18,6 @@ export interface StackRun {
     exists: boolean;
     /** Its configuration, where that is not the stack's own file. */
     configFile?: string;
-    /** Hears what has been done so far, by the kind of change. */
-    onChange?: (changes: Record<string, number>) => void;
-    /** Makes the engine give up at once. */
-    insist?: AbortSignal;
-}
-
-/** What came of it. */
-export interface StackResult {
-    passed: boolean;
-    /** By the kind of change how many resources; `same` is the one that is none. */
-    changes: Record<string, number>;
-    /** One line; absent where it passed. */
-    why?: string;
-    /** What the engine has said. */
-    log: string;
 }
 
 /** How often the engine's events are read while it runs, in milliseconds. */
@@ -41,14 +27,16 @@ const every = 500;
  * Brings the stack of one seat to what its configuration says, or takes it down. This is the one place where a class runs
  * an engine: whoever does it otherwise does it here.
  */
-export async function runStack(run: StackRun): Promise<StackResult> {
-    const { verb, className, stack, exists, configFile, onChange, insist } = run;
+export async function runStack(run: StackRun, { onChange, insist }: Listener): Promise<SeatResult> {
+    const { verb, className, stack, exists, configFile } = run;
     const folder = join(stateFolder, "class", className);
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const [log, events] = [join(folder, `${stack}.log`), join(folder, `${stack}.events`)];
     for (const file of [log, events]) rmSync(file, { force: true });
     if (!exists) await initStack(stack);
-    const watching = setInterval(() => onChange?.(changesSoFar(readEvents(events))), every);
+    const watching = setInterval(() => {
+        onChange(changesSoFar(readEvents(events)));
+    }, every);
     const output = openSync(log, "w", 0o600);
     try {
         const code = await pulumiUnseen(

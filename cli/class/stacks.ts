@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { UserError } from "../../host/userError.ts";
 import { hasProjectBackend } from "../../stacks/passphrase/given.ts";
-import { backend, root } from "../project.ts";
+import { backend, configFile, root } from "../project.ts";
 import { askPulumi } from "../stack/pulumi.ts";
 
 /** A stack as the backend lists it. */
@@ -29,6 +29,19 @@ export async function initStack(stack: string): Promise<void> {
     if (hasProjectBackend(root)) mkdirSync(backend, { recursive: true });
     const { code, stderr } = await askPulumi(["stack", "init", stack, "--no-select"]);
     if (code !== 0) throw new UserError(`The stack ${stack} could not be created: ${stderr.trim()}`);
+}
+
+/**
+ * Removes a stack: its state, its history, its configuration.
+ *
+ * @param force whether it may have something in its state
+ * @throws UserError where it cannot be removed
+ */
+export async function removeStack(stack: string, force = false): Promise<void> {
+    const args = ["stack", "rm", "--yes", ...(force ? ["--force"] : []), "--stack", stack];
+    const { code, stderr } = await askPulumi(args);
+    if (code !== 0) throw new UserError(`The stack ${stack} is not removed: ${stderr.trim()}`);
+    rmSync(configFile(stack), { force: true });
 }
 
 /** @throws UserError where a backend of the user's has no passphrase, which nobody is there to type */

@@ -1,15 +1,14 @@
 import { allocate, type Allocation } from "../../class/allocate.ts";
 import { UserError } from "../../host/userError.ts";
-import { adoptPending } from "../stack/pending.ts";
-import { unlockDead } from "../stack/lock.ts";
-import { capacityOf, refuseFull, type HostCapacity } from "./capacity.ts";
+import { capacityOf, hopelessOn, refuseFull } from "./capacity.ts";
 import { concluded } from "./ending.ts";
-import { runFleet } from "./fleet.ts";
+import { runFleet, type Listener } from "./fleet.ts";
 import { holdingClass } from "./hold.ts";
 import { classStack, seatStack } from "./names.ts";
-import type { RunOptions } from "./options.ts";
-import { endOrphans } from "./orphans.ts";
+import { fleetOptions, type RunOptions } from "./options.ts";
 import { openClass } from "./read.ts";
+import { recover } from "./recover.ts";
+import { runStack } from "./runStack.ts";
 import { selectedSeats } from "./select.ts";
 import { refuseForeignConfig, writeSeatConfig } from "./stackConfig.ts";
 import { listStacks, refuseMissingPassphrase } from "./stacks.ts";
@@ -47,48 +46,29 @@ export async function classUp(path: string, students: string[], options: UpOptio
             isUp,
         );
         if (!options.overcommit) refuseFull(capacities, settings);
-        await endOrphans(className);
         const there = chosen
             .map(({ seat }) => seatStack(className, seat.id))
             .filter((stack) => stacks.has(stack));
-        for (const stack of there) {
-            await unlockDead(stack);
-            await adoptPending(stack);
-        }
+        await recover(className, there);
         const result = await runFleet(
             chosen.map(({ seat, allocation }) => {
                 const stack = seatStack(className, seat.id);
                 return {
-                    verb: "up" as const,
-                    className,
-                    stack,
                     seat: seat.id,
                     host: allocation.host,
-                    exists: stacks.has(stack),
                     ...hopelessOn(capacities, allocation.host),
-                    prepare: () => {
+                    run: (listener: Listener) => {
                         writeSeatConfig(classroom, seat, allocation);
+                        return runStack(
+                            { verb: "up", className, stack, exists: stacks.has(stack) },
+                            listener,
+                        );
                     },
                 };
             }),
-            {
-                parallel: parallelOf(settings.parallel, options.parallel),
-                json: options.json === true,
-                verb: "up",
-            },
+            fleetOptions(settings, options, "up"),
         );
         return concluded(result, "up");
     };
     return holdingClass(className, stacks.has(classStack(className)), decide, work);
-}
-
-/** A host that does not answer fails its students at once, and no others. */
-export function hopelessOn(capacities: readonly HostCapacity[], host: string): { hopeless?: string } {
-    const unreachable = capacities.find((one) => one.host === host)?.unreachable;
-    return unreachable === undefined ? {} : { hopeless: `${host} cannot be reached: ${unreachable}` };
-}
-
-/** A number that the user gives is for all of them. */
-export function parallelOf(own: { all: number; host: number }, given: number | undefined) {
-    return given === undefined ? own : { all: given, host: given };
 }

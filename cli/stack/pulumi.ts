@@ -1,4 +1,5 @@
-import { execFile, type ChildProcess, type SpawnOptions } from "node:child_process";
+import { execFile, spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { runInherited } from "../child.ts";
@@ -41,12 +42,29 @@ export function pulumiUnseen(
     env: NodeJS.ProcessEnv,
     insist?: AbortSignal,
 ): Promise<number> {
-    const options: SpawnOptions = {
-        cwd: root,
+    const surroundings = { cwd: root, env: { ...env, ...withoutDebug(args) } };
+    return hosted(args, surroundings, (words, onStart) =>
+        runInherited(program(), words, { ...surroundings, stdio: ["ignore", log, log] }, { insist, onStart }),
+    );
+}
+
+/**
+ * Runs the Pulumi CLI beside this process: signals do not reach it, whether they are for this process or its terminal.
+ *
+ * @returns all that it has said, once it has ended
+ */
+export async function pulumiApart(args: string[], { cwd, env }: Surroundings): Promise<string> {
+    const child = spawn(program(), args, {
+        cwd,
         env: { ...env, ...withoutDebug(args) },
-        stdio: ["ignore", log, log],
-    };
-    return runInherited(program(), args, options, { insist });
+        detached: true,
+        stdio: ["ignore", "pipe", "pipe"],
+    });
+    let said = "";
+    for (const stream of [child.stdout, child.stderr])
+        stream.setEncoding("utf8").on("data", (text: string) => (said += text));
+    await once(child, "close");
+    return said;
 }
 
 /** What a run of the Pulumi CLI has said. */

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { execFileSync } from "node:child_process";
 import { Lab } from "../support/lab.ts";
 import { machine } from "../support/machine.ts";
+import { statusOf } from "../support/process.ts";
 import { pidsOf, until } from "../support/processes.ts";
 
 /** One event of --json. */
@@ -67,6 +68,13 @@ describe("a class of four", () => {
                     return [student, changed.length > 0 ? `${event}: ${what}` : event];
                 }),
         );
+    const lastOf = (stdout: string, seat: string) => {
+        const events = stdout.split("\n").filter((line) => line.startsWith("{"));
+        const own = events
+            .map((line) => JSON.parse(line) as SeatEvent)
+            .filter(({ student }) => student === seat);
+        return own.at(-1) ?? assert.fail(`nothing is said of ${seat}`);
+    };
     const slots = async () =>
         Object.fromEntries(
             (await nslab("status", "--json")).stdout
@@ -81,6 +89,17 @@ describe("a class of four", () => {
                     `${slot ?? "-"} ${state}${gone ? " gone" : ""}`,
                 ]),
         );
+    const isLanguageHost = (words: string[]) => words.some((word) => word.endsWith("language-host-nodejs"));
+    /** What the engine that has started a process is run for. */
+    const stackOfParent = (pid: number) => {
+        try {
+            const parent = statusOf(pid)["PPid"] ?? "";
+            const words = readFileSync(`/proc/${parent}/cmdline`, "utf8").split("\0");
+            return words[words.indexOf("--stack") + 1] ?? "";
+        } catch {
+            return ""; // it has ended since
+        }
+    };
     const links = () => execFileSync("ip", ["-br", "link"], { encoding: "utf8" });
 
     it("is refused with exit code 2 where its files are wrong, and nothing has run", async () => {
@@ -109,7 +128,14 @@ describe("a class of four", () => {
     });
 
     it("is up with a stack for each student and each group, whom the slots keep apart", async () => {
+        const began = new Set<string>();
+        // Of a seat's stack the class runs the program itself.
+        const watching = setInterval(() => {
+            for (const pid of pidsOf(isLanguageHost)) began.add(stackOfParent(pid));
+        }, 100);
         const built = await well("up", "--json");
+        clearInterval(watching);
+        assert.deepEqual([...began].filter(Boolean), ["os-2026.class"]);
         assert.deepEqual(Object.keys(ends(built)).sort(), ["alice", "dora", "pair"]);
         assert.ok(Object.values(ends(built)).every((end) => end.startsWith('done: {"create":')));
         for (const slot of [4000, 4001, 4002]) assert.match(links(), new RegExp(`^s${slot}-veth1@`, "m"));
@@ -121,9 +147,14 @@ describe("a class of four", () => {
 
     it("repairs the one that has drifted, and leaves the others alone", async () => {
         execFileSync("ip", ["link", "del", "s4002-veth1"]);
-        const previewed = ends(await well("preview", "--json"));
+        const shown = await well("preview", "--json");
+        const previewed = ends(shown);
         assert.deepEqual([previewed["alice"], previewed["pair"]], ["done", "done"]);
         assert.match(previewed["dora"] ?? "", /replace/);
+        // The class hosts the programs; Pulumi alone sees the same in them.
+        const alone = await lab.run(["pulumi", "preview", "--json", "--stack", "os-2026.dora"]);
+        const { changeSummary } = JSON.parse(alone.stdout) as { changeSummary: Record<string, number> };
+        assert.deepEqual(lastOf(shown, "dora").changes, changeSummary);
         const repaired = ends(await well("up", "--json"));
         assert.deepEqual([repaired["alice"], repaired["pair"]], ["done", "done"]);
         assert.match(repaired["dora"] ?? "", /^done: \{"replace":/);

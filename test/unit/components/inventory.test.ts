@@ -43,6 +43,16 @@ const process = command(
     { rootFs: "/tree", command: ["sleep", "infinity"], isolate: true, cgroup: "go-demo" },
     { pid: 482, startTime: 1, pidNamespace: "pid:[1]" },
 );
+const seat = command(
+    "SystemContainer",
+    "seat",
+    "systemContainer",
+    {
+        ...{ slot: 7, memoryMiB: 512, diskMiB: 256, processes: 512, sshPort: 20007 },
+        ...{ listen: "127.0.0.1", authorizedKeys: [], hostname: "seat" },
+    },
+    { pid: 9, hostKey: "ssh-ed25519 AAAA", ready: "1", firstUid: 1_458_752 },
+);
 const docker = command(
     "PublishedContainer",
     "web",
@@ -64,6 +74,13 @@ describe("the inventory of a stack", () => {
         );
         assert.equal(objects[0]?.facts["limitBytes"], 99_999_744);
         assert.equal(objects[1]?.arguments["command"], "sleep infinity");
+    });
+
+    it("tells of what the others are in first", () => {
+        assert.deepEqual(
+            objectsIn([cgroup, seat, process]).map(({ kind }) => kind),
+            ["SystemContainer", "MemoryCgroup", "PidNamespace"],
+        );
     });
 
     it("leaves out what is replaced, what is not nslab's, and what the scripts were not given", () => {
