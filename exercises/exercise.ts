@@ -1,4 +1,4 @@
-import type { Facts } from "../checks/shared/facts.ts";
+import type { Facts, FactLine, FactScript } from "../checks/shared/facts.ts";
 import type { Value } from "../host/shell.ts";
 import type { LabOutputs } from "../stacks/outputs.ts";
 import type { Part } from "../stacks/parts.ts";
@@ -47,6 +47,8 @@ export interface Step {
 interface InjectedFault {
     /** The file below faults/, and the answer to the question that asks for it. */
     name: string;
+    /** What it is, as one of the answers that can be chosen. */
+    title: Words;
     /** Where a request is last seen, as the question asks. */
     hop?: string;
 }
@@ -63,23 +65,25 @@ export interface Exercise {
     leaveOut: readonly Part[];
     /** More of the stack's configuration while the exercise is open, by key without "nslab:". */
     config?(parameters: Parameters): Record<string, string | number>;
-    /** The ways to break the lab, of which the parameter `fault` names the student's own. */
+    /**
+     * Whether what it begins with differs from what the stack says: an update would mend it, so the lab is left alone while
+     * the exercise is open.
+     */
+    drifts?: true;
+    /** The ways to break the lab, of which the parameter `fault` names the student's own; such an exercise drifts. */
     faults?: readonly InjectedFault[];
     parameters(seed: Seed): Parameters;
+    /** Why it cannot be done in this lab, however the stack is configured for it; undefined where it can. */
+    unfit?(lab: LabOutputs): string | undefined;
     /** What the text names and the scripts are given of the lab; undefined where the lab has not built it. */
     places(lab: LabOutputs, parameters: Parameters): Record<string, Value> | undefined;
     /** Looks that others have written, beside look.sh. */
-    looks?(lab: LabOutputs, parameters: Parameters): readonly Look[];
+    looks?(lab: LabOutputs, parameters: Parameters): readonly FactScript[];
+    /** What the judge must know of the lab itself: a stored look is judged again without it. */
+    told?(lab: LabOutputs): readonly FactLine[];
     questions: readonly Question[];
     /** What the facts show, without the questions. */
     steps(facts: Facts, parameters: Parameters): Step[];
     /** By question, every right answer; a question of which the facts do not tell yet is left out. */
     truths(facts: Facts, parameters: Parameters): Record<string, readonly string[]>;
-}
-
-/** A script that finds facts, and what it is given. */
-interface Look {
-    base: string;
-    file: string;
-    values: Record<string, Value>;
 }

@@ -24,6 +24,7 @@ const helpers = [
     "../shared/prelude.sh",
     "../shared/processes.sh",
     "../shared/group.sh",
+    "../shared/published.sh",
 ];
 
 /** What the scripts are given and the text names: the student's own values, and where things are in the lab. */
@@ -31,8 +32,8 @@ export function valuesOf({ exercise, outputs, lab, parameters }: Setting): Recor
     const places = exercise.places(outputs, parameters);
     if (!places)
         throw new UserError(
-            `The stack has not built what the exercise ${exercise.name} begins with: experiment ${exercise.experiment} ` +
-                "is not in nslab:experiments, or it is not this machine's own lab.",
+            `The stack has not built what the exercise ${exercise.name} begins with: is ${exercise.experiment} in ` +
+                "nslab:experiments?",
         );
     return { lab, object: `exercise.${exercise.name}`, ...parameters, ...places };
 }
@@ -48,19 +49,25 @@ const longestSolution = 120;
  */
 export async function runStart(setting: Setting): Promise<Facts> {
     const started = await run(setting, "start.sh");
-    const { fault } = setting.parameters;
-    if (setting.exercise.faults) await run(setting, `faults/${fault}.sh`);
+    await runFault(setting, "inject");
     return started;
 }
 
 /** Removes what the start has made, and what the student has made with the exercise's own names. */
 export async function runClear(setting: Setting): Promise<void> {
+    await runFault(setting, "undo");
     await run(setting, "clear.sh");
 }
 
-/** Does the task. */
+/** Does the task; that of a break-fix exercise is to undo its fault. */
 export async function runSolution(setting: Setting): Promise<Facts> {
-    return run(setting, "solve.sh");
+    return setting.exercise.faults ? runFault(setting, "undo") : run(setting, "solve.sh");
+}
+
+/** Breaks the lab, or mends it; both may be done again. */
+async function runFault(setting: Setting, action: "inject" | "undo"): Promise<Facts> {
+    const { exercise, parameters } = setting;
+    return exercise.faults ? run(setting, `faults/${parameters["fault"]}.sh`, { action }) : new Facts([]);
 }
 
 /**
@@ -71,9 +78,10 @@ export async function runSolution(setting: Setting): Promise<Facts> {
 export async function look(setting: Setting, started: Facts): Promise<Facts> {
     const { exercise, outputs, parameters } = setting;
     const found = [await run(setting, "look.sh", startValues(started))];
-    for (const { base, file, values } of exercise.looks?.(outputs, parameters) ?? [])
-        found.push(await collectFacts(setting.host, { base, file, values, seconds: longestCheck }));
-    return new Facts([started, ...found].flatMap(({ lines }) => lines));
+    for (const script of exercise.looks?.(outputs, parameters) ?? [])
+        found.push(await collectFacts(setting.host, script));
+    const told = exercise.told?.(outputs) ?? [];
+    return new Facts([...started.lines, ...told, ...found.flatMap(({ lines }) => lines)]);
 }
 
 /** The start's facts for a script: start.uptime is startUptime there. */

@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from "node:crypto";
 import type { ResolvedHost } from "../../host/resolvedHost.ts";
-import { collectFacts, longestCheck, type Facts } from "../shared/facts.ts";
+import { collectFacts, longestCheck, type Facts, type FactScript } from "../shared/facts.ts";
 import {
     changesBetween,
     endedCapture,
@@ -36,6 +36,12 @@ async function check(
     lab: PublishedOutputs,
     { requestSeconds }: Patience,
 ): Promise<Verdict> {
+    const facts = await collectFacts(host, requestScript(lab, requestSeconds));
+    return isAskedByOthers(lab) && !facts.has("client") ? unasked(lab, requestSeconds) : judge(facts, lab);
+}
+
+/** What asks, or waits for somebody who does, and looks for that request. */
+export function requestScript(lab: PublishedOutputs, requestSeconds: number): FactScript {
     const values = {
         namespace: lab.client.namespace,
         url: urlOf(lab),
@@ -51,8 +57,7 @@ async function check(
         lab: labOf(lab.captures[0] ?? { pcap: "" }),
     };
     const seconds = longestCheck + (isAskedByOthers(lab) ? requestSeconds : 0);
-    const facts = await collectFacts(host, { base: import.meta.url, file: "lesson5.sh", values, seconds });
-    return isAskedByOthers(lab) && !facts.has("client") ? unasked(lab, requestSeconds) : judge(facts, lab);
+    return { base: import.meta.url, file: "lesson5.sh", values, seconds };
 }
 
 /** Nobody has asked. */
@@ -93,7 +98,11 @@ export function judge(facts: Facts, lab: PublishedOutputs): Verdict {
 }
 
 /** What the captures have seen of the request, in the order in which it passes them. */
-function observationsOf(facts: Facts, { captures }: PublishedOutputs, client: string): PointObservation[] {
+export function observationsOf(
+    facts: Facts,
+    { captures }: PublishedOutputs,
+    client: string,
+): PointObservation[] {
     const directed = (packet: Packet) => ({
         packet,
         direction: packet.source.startsWith(`${client}:`) ? ("request" as const) : ("reply" as const),
@@ -158,6 +167,7 @@ function replies(observations: PointObservation[]): string[] {
         : [`reply: ${seen.map(({ name, reply }) => `from ${reply?.source} at the ${name}`).join(", ")}`];
 }
 
-function urlOf({ published }: PublishedOutputs): string {
+/** What the client asks. */
+export function urlOf({ published }: PublishedOutputs): string {
     return `http://${published.address}:${published.port}/`;
 }

@@ -3,8 +3,8 @@ import { closeOpen } from "./opening.ts";
 import { exerciseOf } from "./session.ts";
 
 /**
- * Whether `up` may change the lab while an exercise is open: an injected fault is drift, which it would mend, so the lab is
- * left alone; what is left out the stack does not build anyway. Either is said.
+ * Whether `up` may change the lab while an exercise is open: an injected fault is drift, which it would mend, so the
+ * lab is left alone; what is left out the stack does not build anyway. Either is said.
  *
  * @param heal whether the exercise is closed instead
  */
@@ -15,10 +15,11 @@ export async function mayBeBuilt(stack: string, heal: boolean): Promise<boolean>
         await closeOpen(stack);
         return true;
     }
-    const { faults, leaveOut } = exerciseOf(open);
-    if (faults) {
+    const { drifts, faults, leaveOut } = exerciseOf(open);
+    if (drifts ?? faults) {
+        const what = faults ? "its fault" : "what it has taken out of the lab";
         console.error(
-            `The exercise ${open} is open: its fault is left alone, and so is the lab. \`./nslab up --heal\` mends it and closes the exercise.`,
+            `The exercise ${open} is open: ${what} is left alone, and so is the lab. \`./nslab up --heal\` mends it and closes the exercise.`,
         );
         return false;
     }

@@ -4,7 +4,7 @@ import { Seed } from "../../exercises/seed.ts";
 import { UnreachableError, UserError } from "../../host/errors.ts";
 import { readLabId } from "../stack/labId.ts";
 import { bringUp } from "../stack/bringUp.ts";
-import { notUp } from "../stack/stack.ts";
+import { notUp, readOutputs } from "../stack/stack.ts";
 import { readBook, writeBook, type Book } from "./book.ts";
 import { exerciseOf, settingOf } from "./session.ts";
 import { setConfig } from "./stackConfig.ts";
@@ -18,6 +18,8 @@ import { setConfig } from "./stackConfig.ts";
 export async function openExercise(stack: string, exercise: Exercise, args: string[]): Promise<number> {
     const lab = await readLabId(stack);
     if (lab === undefined) throw notUp(stack);
+    const unfit = exercise.unfit?.(await readOutputs(stack));
+    if (unfit !== undefined) throw new UserError(`The exercise ${exercise.name} cannot start: ${unfit}.`);
     await closeOpen(stack);
     const book = readBook(stack);
     const parameters = exercise.parameters(new Seed(lab, "", exercise.name));

@@ -1,0 +1,3 @@
+restore_rules
+[ ! -e "/run/netns/$hostNamespace" ] || set_forwarding 1
+forget_rules

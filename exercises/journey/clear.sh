@@ -1,0 +1,1 @@
+: # what was asked stays in the log and in the captures
