@@ -186,7 +186,7 @@ export async function reset(
     )
         return 1;
     if (entry) {
-        await runClear(await settingOf(stack, exercise, entry.lab));
+        await runClear(await settingOf(stack, exercise, entry));
         entry.answers = {};
         writeBook(stack, book);
     }

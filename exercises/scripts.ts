@@ -4,11 +4,14 @@ import type { ResolvedHost } from "../host/resolvedHost.ts";
 import type { Value } from "../host/shell.ts";
 import type { LabOutputs } from "../stacks/outputs.ts";
 import type { Exercise, Parameters } from "./exercise.ts";
+import { fromOutside, type Outside } from "./outside/outside.ts";
 
 /** An exercise in a lab. */
 export interface Setting {
     exercise: Exercise;
     host: ResolvedHost;
+    /** Where the lab is in a system container: its host, whose own tools look into it. */
+    outside?: Outside;
     outputs: LabOutputs;
     /** The lab's id. */
     lab: string;
@@ -77,7 +80,7 @@ async function runFault(setting: Setting, action: "inject" | "undo"): Promise<Fa
  */
 export async function look(setting: Setting, started: Facts): Promise<Facts> {
     const { exercise, outputs, parameters } = setting;
-    const found = [await run(setting, "look.sh", startValues(started))];
+    const found = [await run(setting, "look.sh", startValues(started), setting.outside)];
     for (const script of exercise.looks?.(outputs, parameters) ?? [])
         found.push(await collectFacts(setting.host, script));
     const told = exercise.told?.(outputs) ?? [];
@@ -93,12 +96,18 @@ function startValues({ lines }: Facts): Record<string, string> {
     return Object.fromEntries(named) as Record<string, string>;
 }
 
-async function run(setting: Setting, file: string, more: Record<string, Value> = {}): Promise<Facts> {
-    const facts = await collectFacts(setting.host, {
+async function run(
+    setting: Setting,
+    file: string,
+    more: Record<string, Value> = {},
+    outside?: Outside,
+): Promise<Facts> {
+    const facts = await collectFacts(outside?.host ?? setting.host, {
         base: setting.exercise.base,
         file,
         helpers,
         values: { ...valuesOf(setting), ...more },
+        ...(outside && { through: fromOutside(outside) }),
         seconds: longestCheck + longestSolution,
     });
     const refusals = facts.all("refused");

@@ -54,6 +54,8 @@ export interface FactScript {
     /** Shell files that the script calls, relative to the module. */
     helpers?: readonly string[];
     values: Record<string, Value>;
+    /** What runs it elsewhere than the host itself runs scripts: the whole of it becomes another script. */
+    through?: (text: string) => string;
     /** The longest that it may take. The script ends sooner by itself, and clears up. */
     seconds: number;
 }
@@ -80,12 +82,11 @@ export class ScriptError extends UserError {}
  */
 export async function collectFacts(
     host: ResolvedHost,
-    { base, file, helpers = [], values, seconds }: FactScript,
+    { base, file, helpers = [], values, through = (text) => text, seconds }: FactScript,
 ): Promise<Facts> {
-    const text = `${script(import.meta.url, ...shared)}\n${script(base, ...helpers, file)}`;
-    const { code, stdout, stderr } = await execute(host, `${assignments(values)}\n${text}`, seconds).catch(
-        tooLate,
-    );
+    const body = `${script(import.meta.url, ...shared)}\n${script(base, ...helpers, file)}`;
+    const text = through(`${assignments(values)}\n${body}`);
+    const { code, stdout, stderr } = await execute(host, text, seconds).catch(tooLate);
     const where = `${file} on ${hostName(host)}`;
     if (code !== 0) throw new ScriptError(`${where} ended with exit code ${code}: ${stderr.trim()}`);
     const other = stdout.split("\n").find((line) => line !== "" && !isFact(line));

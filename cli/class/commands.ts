@@ -2,6 +2,7 @@ import { InvalidArgumentError, type Command } from "commander";
 import type { DestroyOptions } from "./destroy.ts";
 import type { ImportOptions } from "./import.ts";
 import type { PreviewOptions } from "./preview.ts";
+import { addGrading } from "./gradingCommands.ts";
 import { refusing } from "./refusing.ts";
 import type { UpOptions } from "./up.ts";
 
@@ -49,10 +50,12 @@ export function addClassCommands(program: Command, exit: (code: number) => void)
         });
     running("up", "build what is missing, and repair what has drifted")
         .option("--overcommit", "start more than the memory of a host has room for")
+        .option("--heal", "close the exercises that are open, and build what they have left out or broken")
         .action(async (path: string, students: string[], options: UpOptions) => {
             const { classUp } = await import("./up.ts");
             exit(await refusing(() => classUp(path, students, options)));
         });
+    addGrading(command, exit);
     command("status", "show what there is of each student: from the state, and one look at each host")
         .argument("[students...]", "only these: ids, or names of groups")
         .option("--json", "print one line of JSON a student")

@@ -4,13 +4,13 @@ import { createServer, type Server, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Allocation } from "../../class/allocate.ts";
-import { placesName, socketVariable } from "../../class/stack/protocol.ts";
+import { placesName, socketVariable, type ClassOutputs } from "../../class/stack/protocol.ts";
 import { backendOf } from "../../host/origin.ts";
 import { UserError } from "../../host/userError.ts";
 import { root } from "../project.ts";
 import { readState } from "../stack/deployment.ts";
 import { locksOf, unlockDead } from "../stack/lock.ts";
-import { environment, pulumiApart } from "../stack/pulumi.ts";
+import { askPulumi, environment, pulumiApart } from "../stack/pulumi.ts";
 import { classStack } from "./names.ts";
 import { initStack } from "./stacks.ts";
 
@@ -22,6 +22,26 @@ export async function readAllocations(className: string): Promise<Allocation[]> 
             type === "pulumi:index:Stash" && urn.endsWith(`::${placesName}`) && isOld !== true,
     );
     return (places?.outputs?.["output"] as Allocation[] | undefined) ?? [];
+}
+
+/**
+ * The secret of a class, from which its students' values follow.
+ *
+ * @throws UserError where the class has none yet
+ */
+export async function readClassSecret(className: string): Promise<string> {
+    const stack = classStack(className);
+    const { code, stdout } = await askPulumi([
+        "stack",
+        "output",
+        "--json",
+        "--show-secrets",
+        "--stack",
+        stack,
+    ]);
+    const { secret } = code === 0 ? (JSON.parse(stdout) as Partial<ClassOutputs>) : {};
+    if (typeof secret === "string") return secret;
+    throw new UserError(`${className} has no secret yet: ./nslab class up makes it.`);
 }
 
 /**

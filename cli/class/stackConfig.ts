@@ -5,7 +5,10 @@ import type { Classroom } from "../../class/classFolder.ts";
 import type { Seat } from "../../class/roster/seats.ts";
 import { UserError } from "../../host/userError.ts";
 import { replaceFile } from "../private/replaceFile.ts";
-import { configFile } from "../project.ts";
+import { readBook } from "../exercise/book.ts";
+import { openValues } from "../exercise/opening.ts";
+import { exerciseOf } from "../exercise/session.ts";
+import { configFile, exercisesFolder } from "../project.ts";
 import { typed } from "./configRules.ts";
 import { seatStack } from "./names.ts";
 
@@ -47,7 +50,18 @@ export function seatConfig(
             "nslab:hostKey": hostKey,
         }),
         ...typed(seat.config),
+        ...openConfig(seatStack(className, seat.id)),
     };
+}
+
+/** What an exercise that is open leaves to the student, and what else it begins with. */
+function openConfig(stack: string): Record<string, unknown> {
+    if (!existsSync(exercisesFolder)) return {};
+    const { open, entries } = readBook(stack);
+    const parameters = open === undefined ? undefined : entries[open]?.parameters;
+    if (open === undefined || !parameters) return {};
+    const values = openValues(exerciseOf(open), parameters);
+    return Object.fromEntries(Object.entries(values).map(([key, value]) => [`nslab:${key}`, value]));
 }
 
 /** Writes it where each other command finds it, too; what Pulumi keeps there of its encryption stays. */

@@ -4,6 +4,7 @@ import { capacityOf, hopelessOn, refuseFull } from "./capacity.ts";
 import { concluded } from "./ending.ts";
 import { runFleet, type Listener } from "./fleet.ts";
 import { holdingClass } from "./hold.ts";
+import { closeIn, isLeftBroken } from "./leftBroken.ts";
 import { classStack, seatStack } from "./names.ts";
 import { fleetOptions, type RunOptions } from "./options.ts";
 import { openClass } from "./read.ts";
@@ -15,6 +16,8 @@ import { listStacks, refuseMissingPassphrase } from "./stacks.ts";
 
 export interface UpOptions extends RunOptions {
     overcommit?: true;
+    /** Closes the exercises that are open first, so that what they have left out or broken is built too. */
+    heal?: true;
 }
 
 /** Brings the lab of each student to what the class says. */
@@ -50,14 +53,16 @@ export async function classUp(path: string, students: string[], options: UpOptio
             .map(({ seat }) => seatStack(className, seat.id))
             .filter((stack) => stacks.has(stack));
         await recover(className, there);
+        const built = chosen.filter(({ seat }) => options.heal === true || !isLeftBroken(className, seat.id));
         const result = await runFleet(
-            chosen.map(({ seat, allocation }) => {
+            built.map(({ seat, allocation }) => {
                 const stack = seatStack(className, seat.id);
                 return {
                     seat: seat.id,
                     host: allocation.host,
                     ...hopelessOn(capacities, allocation.host),
-                    run: (listener: Listener) => {
+                    run: async (listener: Listener) => {
+                        if (options.heal) await closeIn(className, seat.id);
                         writeSeatConfig(classroom, seat, allocation);
                         return runStack(
                             { verb: "up", className, stack, exists: stacks.has(stack) },

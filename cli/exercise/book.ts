@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { FactLine } from "../../checks/shared/facts.ts";
-import type { Step } from "../../exercises/exercise.ts";
+import type { Parameters, Step } from "../../exercises/exercise.ts";
 import { UserError } from "../../host/errors.ts";
 import type { Value } from "../../host/shell.ts";
 import { ownNameOf } from "../../stacks/configFile.ts";
@@ -21,6 +21,8 @@ export interface Entry {
     /** The id of the lab that it was started in: the student's own values follow from it. */
     lab: string;
     opened: string;
+    /** The student's own values; absent where they follow from the lab's id alone. */
+    parameters?: Parameters;
     /** What the stack's configuration said before, by key; null is nothing. */
     config: Record<string, unknown>;
     /** What its text names. Absent while the start has not come to its end. */

@@ -2,6 +2,7 @@ import { hostname, userInfo } from "node:os";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Facts } from "../../checks/shared/facts.ts";
+import type { Language, Step } from "../../exercises/exercise.ts";
 import { judge, type Judgement } from "../../exercises/judge.ts";
 import { look } from "../../exercises/scripts.ts";
 import { storeFacts } from "../../exercises/records/evidence.ts";
@@ -40,13 +41,9 @@ function keep(session: Session, facts: Facts, event?: LookRecord["event"]): Judg
         exercise: exercise.name,
         points,
         of,
-        steps: steps.map(({ what, points: worth, passed, saw }) => ({
-            what,
-            points: worth,
-            passed,
-            saw: saw.en,
-        })),
+        steps: recordedSteps(steps, "en"),
         answers: { ...entry.answers },
+        parameters: setting.parameters,
         tries: Object.values(entry.wrong).reduce((sum, count) => sum + count, 0),
         hints: entry.hints.length,
         ...(event && { event }),
@@ -58,7 +55,19 @@ function keep(session: Session, facts: Facts, event?: LookRecord["event"]): Judg
     return judgement;
 }
 
-function version(): string {
+/** The steps as a record has them. */
+export function recordedSteps(steps: readonly Step[], language: Language): LookRecord["steps"] {
+    return steps.map(({ what, points, passed, saw, hint }) => ({
+        what,
+        points,
+        passed,
+        saw: saw[language],
+        ...(hint && { hint: hint[language] }),
+    }));
+}
+
+/** The version of nslab that looks. */
+export function version(): string {
     const manifest = readFileSync(join(root, "package.json"), "utf8");
     return (JSON.parse(manifest) as { version: string }).version;
 }

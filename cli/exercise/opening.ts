@@ -1,12 +1,12 @@
-import type { Exercise } from "../../exercises/exercise.ts";
+import type { Exercise, Parameters } from "../../exercises/exercise.ts";
 import { InTheWayError, runClear, runStart, valuesOf } from "../../exercises/scripts.ts";
-import { Seed } from "../../exercises/seed.ts";
+import type { Seed } from "../../exercises/seed.ts";
 import { UnreachableError, UserError } from "../../host/errors.ts";
 import { readLabId } from "../stack/labId.ts";
 import { bringUp } from "../stack/bringUp.ts";
 import { notUp, readOutputs } from "../stack/stack.ts";
-import { readBook, writeBook, type Book } from "./book.ts";
-import { exerciseOf, settingOf } from "./session.ts";
+import { readBook, writeBook } from "./book.ts";
+import { exerciseOf, ownSeed, settingOf } from "./session.ts";
 import { setConfig } from "./stackConfig.ts";
 
 /**
@@ -21,15 +21,35 @@ export async function openExercise(stack: string, exercise: Exercise, args: stri
     const unfit = exercise.unfit?.(await readOutputs(stack));
     if (unfit !== undefined) throw new UserError(`The exercise ${exercise.name} cannot start: ${unfit}.`);
     await closeOpen(stack);
+    arrange(stack, exercise, lab, ownSeed(lab, exercise));
+    try {
+        const { code } = await bringUp(stack, ["--suppress-outputs", ...args]);
+        if (code !== 0) abandon(stack);
+        else await begin(stack, exercise);
+        return code;
+    } catch (error) {
+        abandon(stack);
+        throw error;
+    }
+}
+
+/**
+ * Notes that an exercise is open, and sets the stack's configuration to what it begins with; the next update builds that.
+ * No other is open.
+ *
+ * @param lab the lab's id
+ * @param seed where the student's own values come from
+ */
+export function arrange(stack: string, exercise: Exercise, lab: string, seed: Seed): void {
     const book = readBook(stack);
-    const parameters = exercise.parameters(new Seed(lab, "", exercise.name));
-    const wanted = { leaveOut: exercise.leaveOut, ...exercise.config?.(parameters) };
+    const parameters = exercise.parameters(seed);
     const before = book.entries[exercise.name];
-    const config = setConfig(stack, wanted);
+    const config = setConfig(stack, openValues(exercise, parameters));
     const { best = 0, wrong = {}, hints = [] } = before?.lab === lab ? before : {};
     book.entries[exercise.name] = {
         lab,
         opened: new Date().toISOString(),
+        parameters,
         config,
         started: [],
         answers: {},
@@ -39,15 +59,11 @@ export async function openExercise(stack: string, exercise: Exercise, args: stri
     };
     book.open = exercise.name;
     writeBook(stack, book);
-    try {
-        const { code } = await bringUp(stack, ["--suppress-outputs", ...args]);
-        if (code !== 0) leave(stack, book);
-        else await begin(stack, exercise);
-        return code;
-    } catch (error) {
-        leave(stack, readBook(stack));
-        throw error;
-    }
+}
+
+/** What the configuration of a stack says while an exercise is open in it, by key without "nslab:". */
+export function openValues(exercise: Exercise, parameters: Parameters): Record<string, unknown> {
+    return { leaveOut: exercise.leaveOut, ...exercise.config?.(parameters) };
 }
 
 /** Runs the exercise's own start in a lab that is as the exercise wants it. */
@@ -55,7 +71,7 @@ export async function begin(stack: string, exercise: Exercise): Promise<void> {
     const book = readBook(stack);
     const entry = book.entries[exercise.name];
     if (!entry) throw new Error(`${exercise.name} has no entry`);
-    const setting = await settingOf(stack, exercise, entry.lab);
+    const setting = await settingOf(stack, exercise, entry);
     const { lines } = await runStart(setting).catch(async (error: unknown) => {
         // What was in the way was there before; else the start has ended half-way.
         if (!(error instanceof InTheWayError)) await runClear(setting);
@@ -66,7 +82,8 @@ export async function begin(stack: string, exercise: Exercise): Promise<void> {
 }
 
 /** The configuration is what it was before; the next update builds that. */
-function leave(stack: string, book: Book): void {
+export function abandon(stack: string): void {
+    const book = readBook(stack);
     const entry = book.open === undefined ? undefined : book.entries[book.open];
     if (entry) setConfig(stack, entry.config);
     delete book.open;
@@ -82,12 +99,12 @@ export async function closeOpen(stack: string): Promise<void> {
     if (book.open === undefined) return;
     const entry = book.entries[book.open];
     try {
-        if (entry?.values) await runClear(await settingOf(stack, exerciseOf(book.open), entry.lab));
+        if (entry?.values) await runClear(await settingOf(stack, exerciseOf(book.open), entry));
     } catch (error) {
         // A host that is gone has nothing left of it; a stack that is gone has no lab.
         if (!(error instanceof UnreachableError || error instanceof UserError)) throw error;
         console.error(`What the exercise ${book.open} has made could not be removed: ${error.message}`);
     }
     console.error(`The exercise ${book.open} is closed.`);
-    leave(stack, book);
+    abandon(stack);
 }

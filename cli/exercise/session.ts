@@ -1,4 +1,4 @@
-import { Facts, type FactLine } from "../../checks/shared/facts.ts";
+import { Facts } from "../../checks/shared/facts.ts";
 import { hostOf } from "../../checks/index.ts";
 import { exercises } from "../../exercises/index.ts";
 import type { Exercise } from "../../exercises/exercise.ts";
@@ -29,10 +29,18 @@ export function exerciseOf(name: string): Exercise {
 }
 
 /** An exercise in the lab of a stack, with the student's own values. */
-export async function settingOf(stack: string, exercise: Exercise, lab: string): Promise<Setting> {
+export async function settingOf(
+    stack: string,
+    exercise: Exercise,
+    { lab, parameters = exercise.parameters(ownSeed(lab, exercise)) }: Pick<Entry, "lab" | "parameters">,
+): Promise<Setting> {
     const outputs = await readOutputs(stack);
-    const parameters = exercise.parameters(new Seed(lab, "", exercise.name));
     return { exercise, host: hostOf(outputs), outputs, lab, parameters };
+}
+
+/** Where the values of self-study come from. */
+export function ownSeed(lab: string, { name }: Exercise): Seed {
+    return new Seed(lab, "", name);
 }
 
 /** @throws UserError where the exercise is not open */
@@ -49,10 +57,6 @@ export async function openSession(stack: string, name: string): Promise<Session>
         throw new UserError(
             `The start of ${exercise.name} did not come to its end. Begin again with: ./nslab exercise reset ${exercise.name}`,
         );
-    const setting = await settingOf(stack, exercise, entry.lab);
-    return { stack, book, entry, exercise, setting, started: startedOf(entry) };
-}
-
-function startedOf({ started }: { started: FactLine[] }): Facts {
-    return new Facts(started);
+    const setting = await settingOf(stack, exercise, entry);
+    return { stack, book, entry, exercise, setting, started: new Facts(entry.started) };
 }

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
-import { appendFileSync, existsSync, readFileSync } from "node:fs";
+import type { Parameters } from "../exercise.ts";
+import { appendLine, brokenLines, readLines } from "./chain.ts";
 
 /** What one look has come to: a line of a file of records. */
 export interface LookRecord {
@@ -10,7 +10,7 @@ export interface LookRecord {
     by: string;
     /** "" in self-study. */
     class: string;
-    /** "" in self-study. */
+    /** Whose seat it was: an id of the roster, or a group; "" in self-study. */
     student: string;
     exercise: string;
     points: number;
@@ -23,6 +23,12 @@ export interface LookRecord {
     hints: number;
     /** What was done, where it is more than a look. */
     event?: "start" | "reset" | "solve";
+    /** How long after the deadline, as in `90s`; absent where there is none. */
+    late?: string;
+    /** The student's own values, with which the facts are judged again. */
+    parameters?: Parameters;
+    /** The hash of the line in whose place this one is, since a judge was mended. */
+    replaces?: string;
     /** The lab's id: a lab that is built anew has another. */
     generation: string;
     /** The SHA-256 of the facts, by which the evidence is stored. */
@@ -38,6 +44,7 @@ interface RecordedStep {
     points: number;
     passed: boolean;
     saw: string;
+    hint?: string;
 }
 
 /** What a file of records holds, and which of its lines are not as they were written. */
@@ -49,35 +56,14 @@ export interface Records {
 
 /** Appends a record; its predecessor's hash ties it to all before it. */
 export function appendRecord(file: string, record: Omit<LookRecord, "v" | "previous">): void {
-    const last = linesOf(file).at(-1);
-    const whole: LookRecord = { v: 1, ...record, previous: last === undefined ? "" : hash(last) };
-    appendFileSync(file, `${JSON.stringify(whole)}\n`, { mode: 0o600 });
+    appendLine(file, record);
 }
 
 /** Reads a file of records; one that is not there is empty. */
 export function readRecords(file: string): Records {
-    const lines = linesOf(file);
-    const parsed = lines.map(parse);
-    const broken = parsed.flatMap((record, index) => {
-        const before = lines[index - 1];
-        return record?.previous === (before === undefined ? "" : hash(before)) ? [] : [index + 1];
-    });
-    return { records: parsed.filter((record) => record !== undefined), broken };
-}
-
-function linesOf(file: string): string[] {
-    return existsSync(file) ? readFileSync(file, "utf8").split("\n").filter(Boolean) : [];
-}
-
-function parse(line: string): LookRecord | undefined {
-    try {
-        const record = JSON.parse(line) as LookRecord;
-        return (record.v as number) === 1 ? record : undefined;
-    } catch {
-        return undefined; // a line that a full disk has cut
-    }
-}
-
-function hash(line: string): string {
-    return `sha256:${createHash("sha256").update(line).digest("hex")}`;
+    const lines = readLines(file);
+    return {
+        records: lines.flatMap(({ record }) => (record === undefined ? [] : [record as LookRecord])),
+        broken: brokenLines(lines),
+    };
 }

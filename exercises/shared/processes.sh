@@ -1,7 +1,8 @@
 # process_facts SECONDS: of each `sleep SECONDS`; how it is seen from outside.
 process_facts() {
     fact tree "$(stat -L -c "%d %i" "$tree" 2>/dev/null || true)"
-    fact host "$(stat -L -c "%d %i" /)"
+    # Of the first process: the root that looks is not the container's, where it looks from outside.
+    fact host "$(root_of 1)"
     for sleeper in $(sleepers "$1"); do
         fact process "$sleeper"
         fact "p$sleeper.root" "$(root_of "$sleeper")"

@@ -1,0 +1,51 @@
+import type { Classroom } from "../../class/classFolder.ts";
+import { ClassError } from "../../class/files/faults.ts";
+import { seatOf, type Seat } from "../../class/roster/seats.ts";
+import type { Settings } from "../../class/settings.ts";
+import type { Exercise } from "../../exercises/exercise.ts";
+import { exercises } from "../../exercises/index.ts";
+import { Seed } from "../../exercises/seed.ts";
+import { UserError } from "../../host/userError.ts";
+import { exerciseOf } from "../exercise/session.ts";
+
+/**
+ * The exercises of a class, in the order of the written lab: those whose experiment it has, unless class.yaml names some.
+ *
+ * @throws ClassError where it names one that there is not
+ */
+export function exercisesOf({ exercises: named, experiments }: Settings): Exercise[] {
+    if (named === "all") return exercises.filter(({ experiment }) => experiments.includes(experiment));
+    const unknown = named.filter((name) => !exercises.some((one) => one.name === name));
+    if (unknown.length > 0)
+        throw new ClassError(
+            unknown.map((name) => ({
+                file: "class.yaml",
+                line: 1,
+                key: "exercises",
+                value: name,
+                allowed: `one of ${exercises.map((one) => one.name).join(", ")}`,
+            })),
+        );
+    return exercises.filter(({ name }) => named.includes(name));
+}
+
+/** @throws UserError where the class has no such exercise */
+export function exerciseOfClass(settings: Settings, name: string): Exercise {
+    const own = exercisesOf(settings);
+    const found = exerciseOf(name);
+    if (own.includes(found)) return found;
+    throw new UserError(
+        `The class ${settings.class} has no exercise ${found.name}; it has ${own.map((one) => one.name).join(", ")}.`,
+    );
+}
+
+/** Where the values of a seat come from: who has the same variant has the same values. */
+export function seedOf(secret: string, { id, members }: Seat, { name }: Exercise): Seed {
+    const variant = members[0]?.variant;
+    return new Seed(secret, variant === undefined ? id : `variant ${variant}`, name);
+}
+
+/** The deadline of a seat's own; "" for that of the class. */
+export function ownDeadline({ students }: Pick<Classroom, "students">, seat: string): string {
+    return students.find((student) => seatOf(student) === seat)?.deadline ?? "";
+}
