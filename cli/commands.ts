@@ -81,7 +81,7 @@ function nslab(passedOn: string[], exit: (code: number) => void): Command {
             exit(await enter(stack, place, passedOn));
         });
     addCare(adding);
-    addClassCommands(program, exit);
+    addClassCommands(program, passedOn, exit);
     program
         .command("completion")
         .description("print the script that completes nslab's words in a shell")

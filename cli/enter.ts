@@ -1,4 +1,5 @@
-import { hostOf } from "../checks/index.ts";
+import { hostOf, type LabOutputs } from "../checks/index.ts";
+import type { ResolvedHost } from "../host/resolvedHost.ts";
 import { systemPath } from "../host/systemPath.ts";
 import { runInherited } from "./child.ts";
 import { entrance, type EntrancePlace } from "./enter/entrance.ts";
@@ -12,10 +13,18 @@ import { withUsersUmask } from "./umask.ts";
  * @returns the exit code of the shell or the command
  */
 export async function enter(stack: string, place: EntrancePlace, command: string[]): Promise<number> {
-    const lab = await readOutputs(stack);
-    const { ssh, sudo } = hostOf(lab);
+    return enterLab(await readOutputs(stack), place, command);
+}
+
+/** The same of a lab whose outputs are known. */
+export function enterLab(lab: LabOutputs, place: EntrancePlace, command: string[]): Promise<number> {
     const isInteractive = command.length === 0 && process.stdin.isTTY && process.stderr.isTTY;
     const script = entrance(place, lab, command, { type: process.env["TERM"] ?? "dumb", isInteractive });
+    return enterHost(hostOf(lab), script);
+}
+
+/** Runs a script as root on a host, with this terminal; returns its exit code. */
+export async function enterHost({ ssh, sudo }: ResolvedHost, script: string): Promise<number> {
     if (!ssh) return enterHere(script, sudo);
     const { enterBySsh } = await import("./enter/overSsh.ts");
     return enterBySsh(ssh, script, sudo);

@@ -1,9 +1,12 @@
 import { InvalidArgumentError, type Command } from "commander";
 import type { DestroyOptions } from "./destroy.ts";
 import type { ImportOptions } from "./import.ts";
+import type { RunOptions } from "./options.ts";
 import type { PreviewOptions } from "./preview.ts";
 import { addGrading } from "./gradingCommands.ts";
 import { refusing } from "./refusing.ts";
+import type { ResetOptions } from "./reset.ts";
+import type { UnlockOptions } from "./unlock.ts";
 import type { UpOptions } from "./up.ts";
 
 const codes = `
@@ -12,7 +15,7 @@ CLASS is a class's folder with its class.yaml, or a bare roster such as os-2026.
 Exit codes: 0 all is well, 1 some student's failed, 2 refused before anything ran, 130 interrupted.`;
 
 /** Adds `nslab class`; each of its commands is loaded when it is asked for. */
-export function addClassCommands(program: Command, exit: (code: number) => void): void {
+export function addClassCommands(program: Command, passedOn: string[], exit: (code: number) => void): void {
     const classes = program
         .command("class")
         .description("run labs for the students of a roster: a stack each, many at once")
@@ -32,12 +35,13 @@ export function addClassCommands(program: Command, exit: (code: number) => void)
             const { importRoster } = await import("./import.ts");
             exit(await refusing(() => importRoster(path, file, options)));
         });
-    const running = (name: string, description: string) =>
-        command(name, description)
-            .argument("[students...]", "only these: ids, or names of groups")
+    const several = (one: Command) =>
+        one
             .option("--json", "print one event a line")
             .option("--parallel <number>", "how many at once, 1 to 256; class.yaml says parallel", atOnce)
             .option("--host <name>", "only the students of this host");
+    const running = (name: string, description: string) =>
+        several(command(name, description).argument("[students...]", "only these: ids, or names of groups"));
 
     running(
         "preview",
@@ -63,6 +67,39 @@ export function addClassCommands(program: Command, exit: (code: number) => void)
         .action(async (path: string, students: string[], options: { json?: true; host?: string }) => {
             const { classStatus } = await import("./status.ts");
             exit(await refusing(() => classStatus(path, students, options)));
+        });
+    command("shell", "open a shell in a student's machine as its root, who is told so; or -- COMMAND")
+        .argument("<student>", "an id, or a group's name")
+        .action(async (path: string, student: string) => {
+            const { classShell } = await import("./shell.ts");
+            exit(await refusing(() => classShell(path, student, passedOn)));
+        });
+    several(
+        command("say", "say something on each terminal of the students, and to whoever logs in later")
+            .argument("<text>", "what to say, in quotes")
+            .argument("[students...]", "only to these: ids, or names of groups"),
+    ).action(async (path: string, text: string, students: string[], options: RunOptions) => {
+        const { classSay } = await import("./say.ts");
+        exit(await refusing(() => classSay(path, text, students, options)));
+    });
+    several(
+        command(
+            "reset",
+            "take students' labs down and build them anew; what was done in them is gone",
+        ).argument("<students...>", "ids, or names of groups"),
+    )
+        .option("--yes", "do not ask")
+        .action(async (path: string, students: string[], options: ResetOptions) => {
+            const { classReset } = await import("./reset.ts");
+            exit(await refusing(() => classReset(path, students, options)));
+        });
+    command("unlock", "free what a killed run has left locked, and name what somebody is at")
+        .argument("[students...]", "only these: ids, or names of groups")
+        .option("--force", "unlock that, too: whoever is at it goes on without a lock")
+        .option("--json", "print one line of JSON a stack")
+        .action(async (path: string, students: string[], options: UnlockOptions) => {
+            const { classUnlock } = await import("./unlock.ts");
+            exit(await refusing(() => classUnlock(path, students, options)));
         });
     running("destroy", "remove the labs; the students keep their slots")
         .option("--gone", "only of those who have been dropped, or are in the roster no more")

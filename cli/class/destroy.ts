@@ -1,12 +1,12 @@
 import type { Allocation } from "../../class/allocate.ts";
 import { seatsOf } from "../../class/roster/seats.ts";
-import { UserError } from "../../host/userError.ts";
 import { capacityOf, hopelessOn } from "./capacity.ts";
 import { concluded } from "./ending.ts";
 import { runFleet, type Listener } from "./fleet.ts";
 import { holdingClass } from "./hold.ts";
 import { classStack, seatStack } from "./names.ts";
 import { fleetOptions, type RunOptions } from "./options.ts";
+import { chosenPlaces } from "./placed.ts";
 import { openClass } from "./read.ts";
 import { recover } from "./recover.ts";
 import { runStack } from "./runStack.ts";
@@ -35,21 +35,11 @@ export async function classDestroy(
         return 0;
     }
     const active = new Set(seatsOf(classroom.students).map(({ id }) => id));
-    const isAskedFor = ({ seat, host }: Allocation) =>
-        (students.length === 0 || students.includes(seat) || students.some((id) => groupOf(id) === seat)) &&
-        (options.gone !== true || !active.has(seat)) &&
-        (options.host === undefined || options.host === host);
-    const groupOf = (id: string) => classroom.students.find((one) => one.id === id)?.group;
     let chosen: Allocation[] = [];
     const decide = (kept: Allocation[]) => {
-        const unknown = students.filter(
-            (id) => !kept.some(({ seat }) => seat === id || groupOf(id) === seat),
+        chosen = chosenPlaces(classroom, kept, { students, ...options }).filter(
+            ({ seat }) => options.gone !== true || !active.has(seat),
         );
-        if (unknown.length > 0)
-            throw new UserError(
-                unknown.map((id) => `${id}: the class ${className} has given it no place`).join("\n"),
-            );
-        chosen = kept.filter(isAskedFor);
         return kept;
     };
     const work = async () => {

@@ -9,7 +9,7 @@ import { backendOf } from "../../host/origin.ts";
 import { UserError } from "../../host/userError.ts";
 import { root } from "../project.ts";
 import { readState } from "../stack/deployment.ts";
-import { locksOf, unlockDead } from "../stack/lock.ts";
+import { holder, locksOf, locksSaid, unlockDead, unlockIfDead, type Lock } from "../stack/lock.ts";
 import { askPulumi, environment, pulumiApart } from "../stack/pulumi.ts";
 import { classStack } from "./names.ts";
 import { initStack } from "./stacks.ts";
@@ -66,8 +66,7 @@ export async function holdingClass<T>(
     try {
         const path = join(folder, "socket");
         await once(server.listen(path), "listening");
-        const update = heldUpdate(stack, path);
-        const socket = await connection(server, update, className);
+        const { update, socket } = await locked(stack, server, path, className);
         const kept = await readAllocations(className);
         let allocations = kept;
         try {
@@ -99,17 +98,38 @@ function heldUpdate(stack: string, socket: string): Promise<string> {
     );
 }
 
+interface Held {
+    update: Promise<string>;
+    socket: Socket;
+}
+
 /** @throws UserError where the update ends before it has begun */
-async function connection(server: Server, update: Promise<string>, className: string): Promise<Socket> {
+async function locked(stack: string, server: Server, path: string, className: string): Promise<Held> {
+    const update = heldUpdate(stack, path);
     const came = await Promise.race([once(server, "connection") as Promise<[Socket]>, update]);
     if (typeof came !== "string") {
         const [socket] = came;
-        return socket.on("error", () => undefined); // an update that fails says why itself
+        socket.on("error", () => undefined); // an update that fails says why itself
+        return { update, socket };
     }
-    const [lock] = locksOf(classStack(className));
+    const locks = [...locksOf(stack).filter((lock) => lock !== undefined), ...locksSaid(came)];
+    // A folder's were looked at before; this is where those of a database or a bucket are told.
+    if (await unlockIfDead(stack, locks)) return locked(stack, server, path, className);
+    const [lock] = locks;
     if (lock)
-        throw new UserError(
-            `${className} is being changed by ${lock.username}@${lock.hostname} (process ${lock.pid}) since ${lock.timestamp}. What only looks, such as class status, works meanwhile.`,
+        throw new HeldError(
+            `${className} is being changed by ${holder(lock)}. What only looks, such as class status, works meanwhile.`,
+            locks,
         );
     throw new UserError(`${className} cannot be locked, and nothing was changed:\n${came.trim()}`);
+}
+
+/** Somebody else changes the class. */
+export class HeldError extends UserError {
+    readonly locks: readonly Lock[];
+
+    constructor(message: string, locks: readonly Lock[]) {
+        super(message);
+        this.locks = locks;
+    }
 }

@@ -4,6 +4,8 @@ import { printable } from "../../host/printable.ts";
 import { backendOf } from "../../host/origin.ts";
 import { root, stateFolder } from "../project.ts";
 import { lastWords, readEvents, type Event } from "../stack/failures.ts";
+import { holder, locksSaid, unlockIfDead } from "../stack/lock.ts";
+import { adoptPending } from "../stack/pending.ts";
 import { environment, pulumiUnseen } from "../stack/pulumi.ts";
 import type { Listener, SeatResult } from "./fleet.ts";
 import { initStack } from "./stacks.ts";
@@ -38,8 +40,8 @@ export async function runStack(run: StackRun, { onChange, insist }: Listener): P
         onChange(changesSoFar(readEvents(events)));
     }, every);
     const output = openSync(log, "w", 0o600);
-    try {
-        const code = await pulumiUnseen(
+    const change = () =>
+        pulumiUnseen(
             [
                 verb,
                 ...["--stack", stack, "--non-interactive", "--color", "never", "--suppress-outputs"],
@@ -56,10 +58,17 @@ export async function runStack(run: StackRun, { onChange, insist }: Listener): P
             },
             insist,
         );
+    try {
+        let code = await change();
+        // A folder's locks were looked at before; those of a database or a bucket are told when they are in the way.
+        if (code !== 0 && (await unlockIfDead(stack, locksSaid(readFileSync(log, "utf8"))))) {
+            await adoptPending(stack);
+            code = await change();
+        }
         const seen = readEvents(events);
         const changes =
             seen.findLast(({ summaryEvent }) => summaryEvent)?.summaryEvent?.resourceChanges ?? {};
-        return { passed: code === 0, changes, log, ...(code !== 0 && { why: whyOf(seen, log) }) };
+        return { passed: code === 0, changes, log, ...(code !== 0 && { why: whyOf(seen, log, stack) }) };
     } finally {
         clearInterval(watching);
         closeSync(output);
@@ -75,7 +84,10 @@ function changesSoFar(events: Event[]): Record<string, number> {
 }
 
 /** What a script has said last, else the engine's last error, else the last line of its log. */
-function whyOf(events: Event[], log: string): string {
+function whyOf(events: Event[], log: string, stack: string): string {
+    const [lock] = locksSaid(readFileSync(log, "utf8"));
+    if (lock)
+        return `${stack} is being changed by ${holder(lock)}; \`./nslab class unlock\` says more of it, and --force unlocks it all the same`;
     const [words] = lastWords(events);
     const failed = new Set(events.map(({ resOpFailedEvent: one }) => one?.metadata.urn).filter(Boolean));
     const [error] = events.flatMap(({ diagnosticEvent: one }) => (one?.severity === "error" ? [one] : []));

@@ -1,4 +1,4 @@
-import { existsSync, globSync, readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { UserError } from "../../host/userError.ts";
@@ -7,7 +7,7 @@ import { backendOf, folderOfBackend } from "../../host/origin.ts";
 import { root } from "../project.ts";
 import { askPulumi } from "./pulumi.ts";
 
-/** A lock of the engine's file backend, as it writes it (lockContent of the engine). */
+/** A lock of the engine's own backends, as it writes it (lockContent of the engine). */
 export interface Lock {
     pid: number;
     hostname: string;
@@ -19,6 +19,25 @@ export interface Lock {
 export function deadLocks(stack: string): Lock[] {
     const locks = locksOf(stack);
     return locks.every((lock) => lock !== undefined && isDead(lock)) ? (locks as Lock[]) : [];
+}
+
+/**
+ * The locks that the engine names when it refuses to change a stack: of a database or a bucket nothing else tells them. The
+ * sentence is that of checkForLock in the engine's diy/lock.go.
+ */
+export function locksSaid(text: string): Lock[] {
+    const sentence = /: created by (.+)@([^@\s]+) \(pid (\d+)\) at (\S+)/g;
+    return [...text.matchAll(sentence)].map(([, username = "", machine = "", pid, timestamp = ""]) => ({
+        pid: Number(pid),
+        hostname: machine,
+        username,
+        timestamp,
+    }));
+}
+
+/** Who holds a lock, and since when. */
+export function holder({ username, hostname: machine, pid, timestamp }: Lock): string {
+    return `${username}@${machine} (process ${pid}) since ${timestamp}`;
 }
 
 /** The locks of a stack in a folder; undefined stands for one that is gone by now, or only half written. */
@@ -38,11 +57,28 @@ function read(file: string): Lock | undefined {
     }
 }
 
-/** A PID may be another process's by now. */
-function isDead({ pid, hostname: machine }: Lock): boolean {
+/** Whether a lock is of a process of this machine that has ended; its PID may be another process's by now. */
+export function isDead({ pid, hostname: machine, timestamp }: Lock): boolean {
     if (machine !== hostname()) return false;
-    const name = join("/proc", String(pid), "comm");
-    return !existsSync(name) || readFileSync(name, "utf8").trim() !== "pulumi";
+    try {
+        const name = readFileSync(`/proc/${pid}/comm`, "utf8").trim();
+        return name !== "pulumi" || startOf(pid) > Date.parse(timestamp) + tolerance;
+    } catch {
+        return true;
+    }
+}
+
+/** By how much the clock may have been set since, in milliseconds. */
+const tolerance = 60_000;
+
+/** When a process has started (proc(5), stat), in milliseconds since 1970. */
+function startOf(pid: number): number {
+    const ticks = readFileSync(`/proc/${pid}/stat`, "utf8")
+        .replace(/^.*\) /s, "")
+        .split(" ")[19];
+    const boot = /^btime (\d+)$/m.exec(readFileSync("/proc/stat", "utf8"))?.[1];
+    // Of user space's clock ticks there are 100 a second on Linux.
+    return Number(boot) * 1000 + Number(ticks) * 10;
 }
 
 /**
@@ -51,11 +87,30 @@ function isDead({ pid, hostname: machine }: Lock): boolean {
  * @throws UserError where Pulumi does not unlock it
  */
 export async function unlockDead(stack: string): Promise<void> {
-    const [lock] = deadLocks(stack);
-    if (!lock) return;
-    const { code, stderr } = await askPulumi(["cancel", "--yes", "--stack", stack]);
-    if (code !== 0) throw new UserError(`The stack ${stack} cannot be unlocked:\n${stderr.trim()}`);
+    await unlockIfDead(stack, deadLocks(stack));
+}
+
+/**
+ * The same where the locks are known.
+ *
+ * @returns whether there were any, and all were dead
+ */
+export async function unlockIfDead(stack: string, locks: readonly Lock[]): Promise<boolean> {
+    const [lock] = locks;
+    if (!lock || !locks.every(isDead)) return false;
+    await breakLocks(stack);
     console.error(
         `The process ${lock.pid} of ${lock.username}, which had locked ${stack} on ${lock.timestamp}, is gone; unlocked.`,
     );
+    return true;
+}
+
+/**
+ * Takes all locks off a stack, whoever has them.
+ *
+ * @throws UserError where Pulumi does not
+ */
+export async function breakLocks(stack: string): Promise<void> {
+    const { code, stderr } = await askPulumi(["cancel", "--yes", "--stack", stack]);
+    if (code !== 0) throw new UserError(`The stack ${stack} cannot be unlocked:\n${stderr.trim()}`);
 }

@@ -1,0 +1,70 @@
+import type { Allocation } from "../../class/allocate.ts";
+import { seatsOf } from "../../class/roster/seats.ts";
+import { UserError } from "../../host/userError.ts";
+import { agreed } from "../agreed.ts";
+import { capacityOf, hopelessOn } from "./capacity.ts";
+import { concluded } from "./ending.ts";
+import { runFleet, type Listener } from "./fleet.ts";
+import { holdingClass } from "./hold.ts";
+import { seatStack } from "./names.ts";
+import { fleetOptions, type RunOptions } from "./options.ts";
+import { chosenPlaces, placesOf } from "./placed.ts";
+import { openClass } from "./read.ts";
+import { recover } from "./recover.ts";
+import { runStack } from "./runStack.ts";
+import { selectedSeats } from "./select.ts";
+import { refuseForeignConfig, writeSeatConfig } from "./stackConfig.ts";
+import { listStacks, refuseMissingPassphrase } from "./stacks.ts";
+
+export interface ResetOptions extends RunOptions {
+    /** Nobody is asked. */
+    yes?: true;
+}
+
+/** Takes the labs of students down, and builds them anew: what was done in them is gone. */
+export async function classReset(path: string, students: string[], options: ResetOptions): Promise<number> {
+    const classroom = await openClass(path);
+    const { settings } = classroom;
+    const { class: className } = settings;
+    refuseMissingPassphrase();
+    const wanted = selectedSeats(classroom, { students, ...options });
+    refuseForeignConfig(className, wanted);
+    const stacks = await listStacks();
+    // Whoever has no place is named before anybody is asked.
+    const chosen = (places: Allocation[]) => chosenPlaces(classroom, places, { students, ...options });
+    const asked = chosen(await placesOf(className, stacks));
+    if (asked.length === 0) throw new UserError(`None of them is on ${options.host ?? ""}.`);
+    const names = asked.map(({ seat }) => seat).join(", ");
+    const question = `All that was done in ${asked.length === 1 ? "the lab" : "the labs"} of ${names} will be gone. Go on?`;
+    if (!options.yes && !(await agreed(question))) {
+        console.error("Nothing was changed.");
+        return 2;
+    }
+    const work = async (places: Allocation[]) => {
+        const now = chosen(places);
+        const seats = seatsOf(classroom.students);
+        const there = now.map(({ seat }) => seatStack(className, seat)).filter((stack) => stacks.has(stack));
+        await recover(className, there);
+        const capacities = await capacityOf(settings, now, () => true);
+        const result = await runFleet(
+            now.map((place) => ({
+                ...place,
+                ...hopelessOn(capacities, place.host),
+                run: async (listener: Listener) => {
+                    const stack = seatStack(className, place.seat);
+                    const exists = stacks.has(stack);
+                    if (exists) {
+                        const down = await runStack({ verb: "destroy", className, stack, exists }, listener);
+                        if (!down.passed) return down;
+                    }
+                    const seat = seats.find(({ id }) => id === place.seat);
+                    if (seat) writeSeatConfig(classroom, seat, place);
+                    return runStack({ verb: "up", className, stack, exists }, listener);
+                },
+            })),
+            fleetOptions(settings, options, "reset"),
+        );
+        return concluded(result, "reset");
+    };
+    return holdingClass(className, true, (kept) => kept, work);
+}

@@ -1,0 +1,41 @@
+import { UserError } from "../../host/userError.ts";
+import { readOutputs } from "../stack/stack.ts";
+import { enterHost, enterLab } from "../enter.ts";
+import { seatStack } from "./names.ts";
+import { chosenPlaces, placesOf } from "./placed.ts";
+import { openClass } from "./read.ts";
+import { scriptIn, wayInto } from "./seat/inSeat.ts";
+import { inLanguage, visited } from "./seat/words.ts";
+import { listStacks, refuseMissingPassphrase } from "./stacks.ts";
+
+/**
+ * Opens the teacher's shell in a student's seat, or runs a command there.
+ *
+ * @param command empty for a shell
+ * @returns the exit code of the shell or the command
+ */
+export async function classShell(path: string, student: string, command: string[]): Promise<number> {
+    const classroom = await openClass(path);
+    const { settings } = classroom;
+    refuseMissingPassphrase();
+    const stacks = await listStacks();
+    const [place] = chosenPlaces(classroom, await placesOf(settings.class, stacks), { students: [student] });
+    const stack = seatStack(settings.class, place?.seat ?? "");
+    if (!place || (stacks.get(stack)?.resourceCount ?? 0) === 0)
+        throw new UserError(`${student} is not up; build it with: ./nslab class up ${path} ${student}`);
+    if (settings.isolation === "none") {
+        // There is no machine of the student's: what there is, is the lab.
+        const lab = await readOutputs(stack);
+        return enterLab(lab, lab.experiment1?.container ? "container" : "namespace", command);
+    }
+    const way = await wayInto(classroom, place);
+    const isInteractive = command.length === 0 && process.stdin.isTTY && process.stderr.isTTY;
+    const values = {
+        command,
+        notice: inLanguage(settings, visited),
+        welcome: isInteractive
+            ? `You are root in the machine of ${student}, who is told so.\n\`exit\` or Ctrl-D leaves.`
+            : "",
+    };
+    return enterHost(way.host, scriptIn(way, values, "terminals.sh", "shell.sh"));
+}
