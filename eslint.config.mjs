@@ -33,6 +33,8 @@ export default defineConfig(
             "import-x/no-cycle": ["error", { ignoreExternal: true }],
         },
     },
+    // They are put into one script.
+    { files: ["report/page/browser/*.js"], languageOptions: { sourceType: "script" } },
     // tsc knows what is defined.
     { files: ["**/*.mjs", "report/page/browser/*.js"], rules: { "no-undef": "off" } },
 );

@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, extname, join, relative } from "node:path";
 import { hostOf } from "../checks/shared/labHost.ts";
 import { UserError } from "../host/errors.ts";
+import { localeLanguage } from "../messages/language.ts";
 import type { RequestSelector } from "../report/connections.ts";
 import { makeReport, type Made } from "../report/report.ts";
 import { ownNameOf } from "../stacks/configFile.ts";
@@ -59,7 +60,7 @@ async function writePage({ report, pcaps }: Made, file: string): Promise<string>
     // There are packets in it. What is in the place is not written through: it may be a link, or everybody's to read.
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     rmSync(file, { force: true });
-    writeFileSync(file, page(report, pcaps), { flag: "wx", mode: 0o600 });
+    writeFileSync(file, page(report, pcaps, localeLanguage()), { flag: "wx", mode: 0o600 });
     return relative(process.cwd(), file);
 }
 

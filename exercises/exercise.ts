@@ -1,18 +1,12 @@
 import type { Facts, FactLine, FactScript } from "../checks/shared/facts.ts";
 import type { Value } from "../host/shell.ts";
+import type { Language } from "../messages/language.ts";
 import type { LabOutputs } from "../stacks/outputs.ts";
 import type { Part } from "../stacks/parts.ts";
 import type { Seed } from "./seed.ts";
 
 /** A text in each language. */
-export interface Words {
-    en: string;
-    "zh-CN": string;
-}
-
-export type Language = keyof Words;
-
-export const languages: readonly Language[] = ["en", "zh-CN"];
+export type Words = Record<Language, string>;
 
 /** A student's own values of an exercise, by name. */
 export type Parameters = Readonly<Record<string, string | number>>;

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Value } from "../host/shell.ts";
-import type { Exercise, Language } from "./exercise.ts";
+import type { Language } from "../messages/language.ts";
+import type { Exercise } from "./exercise.ts";
 
 /**
  * The text of an exercise, with its values filled in.

@@ -64,11 +64,10 @@ function packetOf(passage: Passage, before: Passage[], startedAt: number): Trace
     const [first] = passage;
     const { packet, direction } = first;
     const same = before.filter(([other]) => other.direction === direction);
+    const sent = same.map(([other]) => other.packet);
     return {
-        label: labelOf(
-            first,
-            same.map(([other]) => other.packet),
-        ),
+        label: labelOf(first, sent),
+        ...(sent.some((other) => isSentAgain(other, packet)) && { isAgain: true as const }),
         direction,
         flags: packet.flags,
         sequence: packet.sequence,
@@ -100,11 +99,10 @@ function sightingOf(
  * @param before what the same side has sent before
  */
 function labelOf({ packet, direction }: Taken, before: TcpPacket[]): string {
-    const again = before.some((other) => isSentAgain(other, packet)) ? ", again" : "";
-    if (packet.length > 0) return dataLabel(packet, direction, before) + again;
+    if (packet.length > 0) return dataLabel(packet, direction, before);
     const names = { S: "SYN", R: "RST", F: "FIN", ".": "ACK" };
     const said = Object.entries(names).filter(([letter]) => packet.flags.includes(letter));
-    return said.map(([, name]) => name).join(", ") + again;
+    return said.map(([, name]) => name).join(", ");
 }
 
 /** What has data is named by the data; the first has the question, or the head of the answer. */

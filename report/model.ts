@@ -1,3 +1,5 @@
+import type { Change } from "../checks/shared/flowTrace.ts";
+
 /**
  * What `nslab report` has found: every request in summary, and the flow trace of one of them. Times are in microseconds.
  */
@@ -75,6 +77,8 @@ export interface FlowTrace {
 export interface TracedPacket {
     /** What it does, as in "SYN", "SYN, ACK", "request", "response", "ACK", "FIN, ACK", "RST". */
     label: string;
+    /** Whether it repeats one before it. */
+    isAgain?: true;
     direction: "request" | "reply";
     /** As tcpdump abbreviates them: "S" opens, "R" refuses, "." acknowledges. */
     flags: string;
@@ -99,8 +103,8 @@ export interface Sighting {
     source: string;
     destination: string;
     ttl: number;
-    /** What is different from the point before, in words, as in "DNAT has rewritten the destination". */
-    changes: string[];
+    /** What is different from the point before. */
+    changes: Change[];
 }
 
 /** A line of nginx's access log. */

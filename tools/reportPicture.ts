@@ -18,5 +18,8 @@ await page.getByRole("button", { name: "Next" }).blur();
 await page.mouse.move(0, 0);
 const player = await page.locator(".player").boundingBox();
 if (!player) throw new Error(`${report} shows no request`);
-await page.screenshot({ path: picture, clip: { x: 0, y: 0, width: 1200, height: player.y + player.height } });
+await page.screenshot({
+    path: picture,
+    clip: { x: 0, y: 0, width: 1200, height: Math.ceil(player.y + player.height) },
+});
 await browser.close();

@@ -105,14 +105,23 @@ function oddityOf(observations: PointObservation[], lab: PublishedOutputs): stri
     return undefined;
 }
 
-/** What the way from one observation point to the next has changed of a packet, in words. */
+/** What the way from one observation point to the next can change of a packet. */
+export type Change =
+    | "DNAT has rewritten the destination"
+    | "SNAT's rewriting of the client is undone"
+    | "SNAT has rewritten the source"
+    | "the source is rewritten back"
+    | "routing has lowered the TTL"
+    | "the TTL has risen";
+
+/** What it has changed. */
 export function changesBetween(
     before: Packet,
     after: Packet,
     direction: DirectedPacket["direction"],
-): string[] {
+): Change[] {
     const isRequest = direction === "request";
-    const changes: [boolean, string][] = [
+    const changes: [boolean, Change][] = [
         [
             before.destination !== after.destination,
             isRequest ? "DNAT has rewritten the destination" : "SNAT's rewriting of the client is undone",

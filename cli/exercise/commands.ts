@@ -1,7 +1,7 @@
 import { Command, Option } from "commander";
 import type { ExerciseOptions } from "../exercise.ts";
 import { defaultStack } from "../project.ts";
-import { localeLanguage } from "./language.ts";
+import { localeLanguage } from "../../messages/language.ts";
 
 type Options = ExerciseOptions & { stack: string };
 

@@ -1,7 +1,8 @@
-import type { Exercise, Language, Question, Step } from "../../exercises/exercise.ts";
+import type { Exercise, Question, Step } from "../../exercises/exercise.ts";
+import type { Language } from "../../messages/language.ts";
 import { chalk } from "../terminal.ts";
 import type { Entry } from "./book.ts";
-import { messages } from "./language.ts";
+import { messages } from "./messages.ts";
 
 /** What a look has come to, a line a step; colour only goes with a symbol. */
 export function lookText(steps: readonly Step[], points: number, of: number, language: Language): string {

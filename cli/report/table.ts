@@ -46,10 +46,10 @@ function borderless(isRoomy: boolean) {
     });
 }
 
-function headOf({ label, direction, flags, sequence, length }: TracedPacket): string {
+function headOf({ label, isAgain, direction, flags, sequence, length }: TracedPacket): string {
     const way = direction === "request" ? "to the web server" : "to the client";
     const size = length > 0 ? `, ${length} bytes` : "";
-    return `${chalk.bold(label)} ${way}: flags [${flags}], seq ${sequence}${size}`;
+    return `${chalk.bold(isAgain ? `${label}, again` : label)} ${way}: flags [${flags}], seq ${sequence}${size}`;
 }
 
 function rowsOf(

@@ -1,4 +1,5 @@
-import type { Report } from "../model.ts";
+import { isRewritten } from "./sightings.ts";
+import { pointName, type View } from "./view.ts";
 
 /** Something that a request passes on its way, in the picture. */
 export interface PathNode {
@@ -13,23 +14,29 @@ export interface PathNode {
 /** The nodes of one network namespace. */
 export interface Zone {
     name: string;
-    /** "" is the host's own. */
+    /** Its network namespace, in words. */
     namespace: string;
     nodes: PathNode[];
 }
 
-/** The way from the client to the web server; the NAT stands behind the first observation point. */
-export function zonesOf({ client, container, observationPoints }: Report): Zone[] {
-    const nodes = observationPoints.map(({ name, interface: detail }, observationPoint): PathNode => ({
+/**
+ * The way from the client to the web server; the NAT stands behind the first observation point. Where a request was seen
+ * and no rewriting, there is no NAT to be shown.
+ */
+export function zonesOf(view: View): Zone[] {
+    const { report, words } = view;
+    const { client, container, observationPoints } = report;
+    const nodes = observationPoints.map(({ interface: detail }, observationPoint): PathNode => ({
         kind: "point",
-        name,
+        name: pointName(view, observationPoint),
         detail,
         observationPoint,
     }));
-    const nat: PathNode = { kind: "nat", name: "iptables NAT", detail: "DNAT" };
+    const isThere = !report.flowTrace || isRewritten(report);
+    const nat: PathNode[] = isThere ? [{ kind: "nat", name: words.say("page.nat"), detail: "DNAT" }] : [];
     const server: PathNode = {
         kind: "server",
-        name: "nginx",
+        name: words.say("page.server"),
         detail: `${container.address}:${container.port}`,
     };
     const host = observationPoints[0]?.namespace ?? "";
@@ -37,13 +44,23 @@ export function zonesOf({ client, container, observationPoints }: Report): Zone[
     const onHost = nodes.filter(isInHost);
     const inContainer = nodes.filter((node) => !isInHost(node));
     const containers = observationPoints.find(({ namespace }) => namespace !== host)?.namespace ?? "";
+    const namespace = (name: string) =>
+        name ? words.say("page.namespace", { name }) : words.say("page.namespace.own");
     return [
         {
-            name: "Internet",
-            namespace: client.namespace,
-            nodes: [{ kind: "client", name: "client", detail: client.address }],
+            name: words.say("page.zone.internet"),
+            namespace: namespace(client.namespace),
+            nodes: [{ kind: "client", name: words.say("page.client"), detail: client.address }],
         },
-        { name: "Host", namespace: host, nodes: [...onHost.slice(0, 1), nat, ...onHost.slice(1)] },
-        { name: "Container", namespace: containers, nodes: [...inContainer, server] },
+        {
+            name: words.say("page.zone.host"),
+            namespace: namespace(host),
+            nodes: [...onHost.slice(0, 1), ...nat, ...onHost.slice(1)],
+        },
+        {
+            name: words.say("page.zone.container"),
+            namespace: namespace(containers),
+            nodes: [...inContainer, server],
+        },
     ];
 }

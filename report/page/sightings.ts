@@ -80,8 +80,28 @@ export function acrossNat(packet: TracedPacket): { outside: Sighting; inside: Si
     return outside && inside && { outside, inside };
 }
 
-/** "host NIC (eth0)" */
-export function pointName(report: Report, place: number): string {
-    const observationPoint = report.observationPoints[place];
-    return observationPoint ? `${observationPoint.name} (${observationPoint.interface})` : "";
+/** Whether anything has been seen behind the NAT with the address that NAT gives it. */
+export function isRewritten({ flowTrace, container }: Report): boolean {
+    const inside = `${container.address}:${container.port}`;
+    return (
+        flowTrace?.packets.some(({ sightings }) =>
+            sightings.some(
+                ({ observationPoint, source, destination }) =>
+                    observationPoint > 0 && [source, destination].includes(inside),
+            ),
+        ) ?? false
+    );
+}
+
+/** From the client's first packet to the answer, both at the first observation point. */
+export function totalOf(answer: TracedPacket | undefined): number | undefined {
+    return answer?.sightings.find(({ observationPoint }) => observationPoint === 0)?.time;
+}
+
+/** Whether somebody has said that nobody listens. */
+export function isRefused({ packets, status }: FlowTrace): boolean {
+    return (
+        status === undefined &&
+        packets.some(({ direction, flags }) => direction === "reply" && flags.includes("R"))
+    );
 }

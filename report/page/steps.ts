@@ -1,7 +1,8 @@
-import type { ObservationPoint, TracedPacket, Report, Sighting } from "../model.ts";
-import { acrossNat, courseOf, exchangeOf, type Course, type Presence } from "./sightings.ts";
+import type { ObservationPoint, Sighting, TracedPacket } from "../model.ts";
 import { zonesOf, type PathNode } from "./nodes.ts";
-import { instant, since } from "./words.ts";
+import { acrossNat, courseOf, exchangeOf, type Course, type Presence } from "./sightings.ts";
+import { instant, since } from "./units.ts";
+import { changesOf, labelOf, listed, type View } from "./view.ts";
 
 /** Where the exchange is after one move, and what is known there. */
 export interface Step {
@@ -28,101 +29,109 @@ export interface Header {
 type What = Pick<Step, "kind" | "text" | "header">;
 
 /** Why a capture does not hold what has come by. */
-const faults: Record<ObservationPoint["state"], string> = {
-    complete: "the capture does not hold it",
-    empty: "the capture is empty",
-    truncated: "the capture breaks off before",
-    missing: "there is no capture",
-};
+const missed = {
+    complete: "page.step.missed.complete",
+    empty: "page.step.missed.empty",
+    truncated: "page.step.missed.truncated",
+    missing: "page.step.missed.missing",
+} as const satisfies Record<ObservationPoint["state"], string>;
 
 /** The question's way in and the answer's way out, node by node. */
-export function stepsOf(report: Report): Step[] {
-    if (!report.flowTrace) return [];
-    const nodes = zonesOf(report).flatMap(({ nodes }) => nodes);
-    const { question, answer } = exchangeOf(report.flowTrace);
-    const there = question ? packetSteps(report, question, nodes) : [];
-    const back = answer ? packetSteps(report, answer, nodes) : [];
+export function stepsOf(view: View): Step[] {
+    const { flowTrace } = view.report;
+    if (!flowTrace) return [];
+    const nodes = zonesOf(view).flatMap(({ nodes }) => nodes);
+    const { question, answer } = exchangeOf(flowTrace);
+    const there = question ? packetSteps(view, question, nodes) : [];
+    const back = answer ? packetSteps(view, answer, nodes) : [];
     // The web server is where one way ends and the other begins: one step is enough.
     const isTwice = there.at(-1)?.kind === "end" && back[0]?.kind === "end";
     return [...there, ...(isTwice ? back.slice(1) : back)];
 }
 
-function packetSteps(report: Report, packet: TracedPacket, nodes: PathNode[]): Step[] {
-    const course = courseOf(packet, report);
+/** On which way it is, in words. */
+export function directionOf({ words }: View, direction: Step["direction"]): string {
+    return words.say(direction === "request" ? "page.in" : "page.out");
+}
+
+function packetSteps(view: View, packet: TracedPacket, nodes: PathNode[]): Step[] {
+    const course = courseOf(packet, view.report);
     const places = nodes.map((_, place) => place);
     const order = packet.direction === "request" ? places : places.toReversed();
     return order.flatMap((place): Step[] => {
         const node = nodes[place];
         if (!node) return [];
         const at = { node: place, direction: packet.direction, name: node.name };
-        return happening(report, packet, node, course).map((what) => ({ ...at, ...what }));
+        return happening(view, packet, node, course).map((what) => ({ ...at, ...what }));
     });
 }
 
 /** What there is to say about the packet at a node, if anything. */
-function happening(report: Report, packet: TracedPacket, node: PathNode, course: Course): What[] {
-    if (node.kind === "nat") return natStep(packet);
-    if (node.kind === "point")
-        return pointStep(report, packet, node, course.known[node.observationPoint ?? 0]);
+function happening(view: View, packet: TracedPacket, node: PathNode, course: Course): What[] {
+    if (node.kind === "nat") return natStep(view, packet);
+    if (node.kind === "point") return pointStep(view, packet, node, course.known[node.observationPoint ?? 0]);
     const isOrigin = node.kind === (packet.direction === "request" ? "client" : "server");
     const isThere = isOrigin ? course.isFromEnd : course.isToEnd;
-    return isThere ? [{ kind: "end", text: endText(report, packet, node) }] : [];
+    return isThere ? [{ kind: "end", text: endText(view, packet, node) }] : [];
 }
 
 function pointStep(
-    { observationPoints }: Report,
+    view: View,
     packet: TracedPacket,
     { name, detail, observationPoint = 0 }: PathNode,
     presence?: Presence,
 ): What[] {
-    const { label } = packet;
-    const fault = faults[observationPoints[observationPoint]?.state ?? "missing"];
+    const { words, report } = view;
+    const label = labelOf(view, packet);
     switch (presence?.kind) {
         case "seen":
-            return [seenStep(packet, detail, presence.sighting)];
-        case "missed":
-            return [
-                {
-                    kind: "unseen",
-                    text: `The ${label} has come by, but ${fault}.`,
-                },
-            ];
+            return [seenStep(view, packet, detail, presence.sighting)];
+        case "missed": {
+            const key = missed[report.observationPoints[observationPoint]?.state ?? "missing"];
+            return [{ kind: "unseen", text: words.say(key, { label }) }];
+        }
         case "lost":
-            return [
-                { kind: "unseen", text: `The ${name} has not seen the ${label}, and nothing behind it has.` },
-            ];
+            return [{ kind: "unseen", text: words.say("page.step.lost", { name, label }) }];
         default:
             return [];
     }
 }
 
-function seenStep(packet: TracedPacket, device: string, sighting: Sighting): What {
-    const passed = sighting.since === undefined ? "" : ` (${since(sighting.since)}\u00a0µs)`;
-    const changes = sighting.changes.length > 0 ? ` What changed: ${sighting.changes.join("; ")}.` : "";
+function seenStep(view: View, packet: TracedPacket, device: string, sighting: Sighting): What {
+    const { words } = view;
+    const label = labelOf(view, packet);
+    const seen =
+        sighting.since === undefined
+            ? words.say("page.step.seen", { device, label })
+            : words.say("page.step.seenLater", { device, label, since: since(sighting.since) });
+    const changed = sighting.changes.length > 0 && [
+        words.say("page.step.changed", { changes: changesOf(view, sighting) }),
+    ];
     return {
         kind: "seen",
-        text: `${device} sees the ${packet.label}${passed}.${changes}`,
+        text: [seen, ...(changed || [])].join(" "),
         header: { ...headerOf(sighting, packet), time: sighting.time },
     };
 }
 
-function natStep(packet: TracedPacket): What[] {
+function natStep({ words }: View, packet: TracedPacket): What[] {
     const sides = acrossNat(packet);
     if (!sides) return [];
     const isRequest = packet.direction === "request";
     const [before, after] = isRequest ? [sides.outside, sides.inside] : [sides.inside, sides.outside];
     const { source, destination, ttl } = before;
     const facts = [
-        before.destination !== after.destination && "the DNAT rule has rewritten the destination",
-        before.source !== after.source && "NAT has rewritten the source back to the published address",
-        before.ttl > after.ttl && `routing has lowered the TTL by ${before.ttl - after.ttl}`,
+        before.destination !== after.destination && words.say("page.step.nat.destination"),
+        before.source !== after.source && words.say("page.step.nat.source"),
+        before.ttl > after.ttl && words.say("page.step.nat.ttl", { by: before.ttl - after.ttl }),
     ].filter((fact) => fact !== false);
-    const text =
-        facts.length > 0
-            ? `Between here and the next observation point: ${facts.join("; ")}.`
-            : "Nothing is rewritten.";
+    if (facts.length === 0) return [];
     return [
-        { kind: "nat", text, header: { ...headerOf(after, packet), before: { source, destination, ttl } } },
+        {
+            kind: "nat",
+            text: words.say("page.step.nat", { facts: listed(words, facts) }),
+            header: { ...headerOf(after, packet), before: { source, destination, ttl } },
+        },
     ];
 }
 
@@ -130,15 +139,22 @@ function headerOf({ source, destination, ttl }: Sighting, { flags }: TracedPacke
     return { source, destination, ttl, flags };
 }
 
-function endText({ flowTrace, client }: Report, packet: TracedPacket, { kind }: PathNode): string {
-    const what =
-        packet.label === "request" && flowTrace?.request
-            ? `the request ${flowTrace.request}`
-            : `the ${packet.label}`;
-    if (kind === "client")
-        return packet.direction === "request"
-            ? `The client ${client.address} sends ${what}.`
-            : `The client receives ${what}${packet.label === "response" && flowTrace?.status ? ` with status ${flowTrace.status}` : ""}.`;
-    if (!flowTrace?.log) return `The container receives ${what}. The web server's log has no line on it.`;
-    return `nginx answers with ${flowTrace.log.status} and logs the client ${flowTrace.log.client} at ${instant(flowTrace.log.time)}.`;
+function endText(view: View, packet: TracedPacket, { kind }: PathNode): string {
+    const { words, report } = view;
+    const { flowTrace, client } = report;
+    const label = labelOf(view, packet);
+    if (kind === "server") {
+        if (!flowTrace?.log) return words.say("page.step.unlogged", { label });
+        const { status, client: logged, time } = flowTrace.log;
+        return words.say("page.step.answers", { status, client: logged, time: instant(time) });
+    }
+    if (packet.direction === "request") {
+        const { address } = client;
+        return packet.label === "request" && flowTrace?.request !== undefined
+            ? words.say("page.step.asks", { address, request: flowTrace.request })
+            : words.say("page.step.sends", { address, label });
+    }
+    return packet.label === "response" && flowTrace?.status !== undefined
+        ? words.say("page.step.isAnswered", { status: flowTrace.status })
+        : words.say("page.step.receives", { label });
 }

@@ -54,20 +54,43 @@ describe("the page of a request", () => {
         );
     });
 
+    it("says the result first, and that nothing is missing", async () => {
+        const { page } = await browser.show(recorded());
+        const title = "GET / → 200 in 0.36\u00a0ms, 4 hops";
+        assert.deepEqual(await page.locator("h1").allTextContents(), [title]);
+        assert.equal(await page.title(), `${title} · nslab, stack dev`);
+        assert.deepEqual(await texts(page, "h1 + .badge"), ["nothing missing"]);
+        assert.equal(await page.locator("#findings").count(), 0);
+    });
+
+    it("leads to each of its parts", async () => {
+        const { page } = await browser.show(recorded());
+        const links = await page.locator(".contents a").all();
+        const anchors = await Promise.all(links.map((link) => link.getAttribute("href")));
+        const parts = await page.evaluate(
+            "[...document.querySelectorAll('main h2')].map(({ id }) => '#' + id)",
+        );
+        assert.deepEqual(anchors, parts);
+        await page.getByRole("link", { name: "Captures" }).click();
+        assert.ok(await page.locator("#captures").isVisible());
+    });
+
     it("has the report's numbers in its table: one row for each packet at each observation point", async () => {
         const report = recorded();
         const { page } = await browser.show(report);
         const rows = await page.locator(".packets tbody tr:has(td)").all();
         const shown = await Promise.all(
-            rows.map(async (row) => (await row.locator("td").allTextContents()).map((text) => text.trim())),
+            rows.map(async (row) =>
+                (await row.locator("th, td").allTextContents()).map((text) => text.trim()),
+            ),
         );
         const expected = report.flowTrace.packets.flatMap(({ flags, sightings }) =>
             sightings.map(({ time, since, observationPoint, source, destination, ttl, changes }) => {
                 const { name, interface: device } = present(report.observationPoints[observationPoint]);
                 return [
+                    `${name} (${device})`,
                     String(time),
                     since === undefined ? "" : `+${since}`,
-                    `${name} (${device})`,
                     `${source} → ${destination}`,
                     String(ttl),
                     flags,
@@ -87,8 +110,8 @@ describe("the page of a request", () => {
             .flatMap((text) => (line.exec(text) ? [line.exec(text)?.slice(1).join(" | ")] : []));
         assert.equal(terminal.length, 40);
         const { page } = await browser.show(recorded());
-        const column = async (place: number) => texts(page, `.packets tbody td:nth-child(${place})`);
-        const [times, places, ways, ttls] = await Promise.all([1, 3, 4, 5].map(column));
+        const column = async (place: number) => texts(page, `.packets tbody tr > :nth-child(${place})`);
+        const [places, times, ways, ttls] = await Promise.all([1, 2, 4, 5].map(column));
         const shown = times?.map((time, row) =>
             [time, places?.[row]?.replace(/ \(.*/, ""), ways?.[row], ttls?.[row]].join(" | "),
         );
@@ -101,7 +124,7 @@ describe("the page of a request", () => {
         for (const [index, { label, sightings }] of report.flowTrace.packets.entries()) {
             const row = page.locator(".sequence .packet").nth(index);
             assert.match(
-                (await row.locator("text.name").textContent()) ?? "",
+                (await page.locator(".sequence .label text.name").nth(index).textContent()) ?? "",
                 new RegExp(`${index + 1}[→← ]+${label}$`),
             );
             const times = (await row.locator(".time").allTextContents()).map((text) =>
@@ -109,7 +132,7 @@ describe("the page of a request", () => {
             );
             assert.deepEqual(
                 times,
-                sightings.map(({ time, since }) => (since === undefined ? `${time} µs` : `+${since}`)),
+                sightings.map(({ time }) => `${time} µs`),
             );
         }
         const { question, answer } = exchangeOf(report.flowTrace);
@@ -128,25 +151,46 @@ describe("the page of a request", () => {
             }
     });
 
-    it("shows where the time goes: the stretches are as long as the whole", async () => {
+    it("shows where the time goes by one clock: the stretches are as long as the total", async () => {
         const report = recorded();
         const { page } = await browser.show(report);
-        const { question, answer } = exchangeOf(report.flowTrace);
-        const whole = present(answer?.sightings.at(-1)).time - present(question?.sightings[0]).time;
-        const stretches = await texts(page, ".latency tbody .number");
-        assert.equal(stretches.length, 7);
+        const { answer } = exchangeOf(report.flowTrace);
+        const whole = present(answer?.sightings.at(-1)).time;
+        const begins = (await texts(page, ".latency tbody td:nth-child(2)")).map(Number);
+        const takes = (await texts(page, ".latency tbody td:nth-child(3)")).map(Number);
+        assert.equal(takes.length, 8);
         assert.equal(
-            stretches.map(Number).reduce((sum, one) => sum + one),
+            takes.reduce((sum, one) => sum + one),
             whole,
         );
+        assert.deepEqual(
+            begins,
+            takes.map((_, index) => takes.slice(0, index).reduce((sum, one) => sum + one, 0)),
+        );
+        assert.deepEqual(await texts(page, ".latency tfoot th, .latency tfoot .number"), [
+            "total, to the response at the host NIC",
+            "0",
+            String(whole),
+        ]);
+        assert.match(
+            (await texts(page, ".total")).join(),
+            new RegExp(`^${whole} µs in all: from the client's`),
+        );
+        // The picture says the same of the same place.
+        assert.equal((await texts(page, ".wide .reply .time.seen"))[0], `${whole} µs`);
         const bars = await Promise.all(
             (await page.locator(".latency .span").all()).map((bar) => bar.boundingBox()),
         );
         const widths = bars.map((bar) => present(bar ?? undefined).width);
-        assert.equal(
-            widths.indexOf(Math.max(...widths)),
-            stretches.indexOf(String(Math.max(...stretches.map(Number)))),
-        );
+        assert.equal(widths.indexOf(Math.max(...widths)), takes.indexOf(Math.max(...takes)));
+    });
+
+    it("shows the packets with the request and with the response, and the others when they are asked for", async () => {
+        const { page } = await browser.show(recorded());
+        assert.deepEqual(await texts(page, "details[open] summary strong"), ["request", "response"]);
+        assert.equal(await page.locator(".packets:visible").count(), 2);
+        await page.locator("summary").first().click();
+        assert.equal(await page.locator(".packets:visible").count(), 3);
     });
 
     it("marks what NAT rewrites, both ways", async () => {
@@ -163,7 +207,29 @@ describe("the page of a request", () => {
             "198.51.100.1:80",
             "63",
         ]);
-        assert.deepEqual(await texts(page, ".wide .rewritten"), ["172.31.77.2:80", "198.51.100.1:80"]);
+        // Beside the diamond, before and after: another colour, and another shape.
+        assert.deepEqual(await texts(page, ".wide .tuple"), [
+            "198.51.100.1:80 ●",
+            "■ 172.31.77.2:80",
+            "198.51.100.1:80 ●",
+            "■ 172.31.77.2:80",
+        ]);
+        for (const picture of [".wide", ".tall"])
+            for (const lane of [".request", ".reply"]) {
+                const at = (selector: string) => page.locator(`${picture} ${lane} ${selector}`);
+                assert.equal(await at("circle.mark.seen").count(), 1);
+                assert.equal(await at("rect.mark.seen").count(), 3);
+            }
+        const fill = (mark: string) =>
+            `getComputedStyle(document.querySelector(".wide ${mark}.mark.seen")).fill`;
+        assert.notEqual(await page.evaluate(fill("circle")), await page.evaluate(fill("rect")));
+        const nat = present((await page.locator(".wide .request .mark.nat").boundingBox()) ?? undefined);
+        const [before, after] = await Promise.all(
+            [".outside", ".inside"].map(async (side) =>
+                present((await page.locator(`.wide .request .tuple${side}`).boundingBox()) ?? undefined),
+            ),
+        );
+        assert.ok(before && after && before.x + before.width < nat.x + nat.width / 2 && after.x > nat.x);
     });
 
     it("gives nginx the last word, and the totals of all requests", async () => {
@@ -172,6 +238,17 @@ describe("the page of a request", () => {
         assert.deepEqual(await texts(page, ".log"), [report.flowTrace.log?.text]);
         const [requests, complete, ok, packets] = await texts(page, ".totals .big");
         assert.deepEqual([requests, complete, ok, packets], ["6", "6", "6", "240"]);
+        const words = (await texts(page, "section:has(#totals) p")).join(" ");
+        assert.match(
+            words,
+            /took at most 37 µs\. The median and the 95th percentile are given from ten requests on/,
+        );
+    });
+
+    it("gives percentiles from ten requests on", async () => {
+        const report = recorded();
+        report.totals = { ...report.totals, requests: 10, complete: 10, statuses: { 200: 10 } };
+        const { page } = await browser.show(report);
         const words = (await texts(page, "section:has(#totals) p")).join(" ");
         assert.match(words, /22\.5 µs in the median, 37 µs in the 95th percentile and 37 µs at most/);
     });
@@ -184,7 +261,7 @@ describe("the page of a request", () => {
             [ordinals.length, ordinals[44], ordinals[45], ordinals[59]],
             [60, "45", "486", "500"],
         );
-        assert.equal(await page.getByText("440 packets between: see the table below").count(), 1);
+        assert.equal(await page.getByText("440 packets between: see below").count(), 1);
     });
 
     it("has Docker's names where Docker has made the container", async () => {
@@ -195,7 +272,7 @@ describe("the page of a request", () => {
             (await texts(page, ".captures tbody td:nth-of-type(1)")).join(),
             /docker0 in the host's own namespace/,
         );
-        assert.match((await texts(page, "header")).join(), /container by Docker/);
+        assert.match((await texts(page, "section:has(#request)")).join(), /container made by Docker/);
     });
 });
 

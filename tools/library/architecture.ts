@@ -13,6 +13,7 @@ const words: Record<string, string> = {
     stacks: "configuration to components",
     checks: "what each lesson proves",
     exercises: "what a student does by hand",
+    messages: "what is said, in each language",
     report: "captures to one story",
     review: "a preview to a verdict",
     policy: "rules of a reviewer",

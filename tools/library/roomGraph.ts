@@ -18,6 +18,7 @@ const drawn = [
     "cli",
     "components",
     "host",
+    "messages",
     "policy",
     "report",
     "review",

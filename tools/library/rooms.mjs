@@ -22,6 +22,7 @@ const rooms = [
     "cli",
     "components",
     "exercises",
+    "messages",
     "policy",
     "report",
     "review",
@@ -57,6 +58,11 @@ export const zones = [
         target: "./host",
         from: below([...rooms, "index.ts"]),
         message: "host/ is transport alone: hand it what it needs as an argument.",
+    },
+    {
+        target: "./messages",
+        from: below([...rooms.filter((room) => room !== "messages"), "host", "index.ts"]),
+        message: "messages/ is what is said, and knows nothing of who says it.",
     },
     {
         target: "./components",

@@ -1,22 +1,37 @@
 // @ts-check
-// Runs in the reader's browser, as it is: moves a marker along the picture, step by step.
+/* exported playerOf, find */
 "use strict";
 
+/** Milliseconds from step to step. */
 const pace = 2000;
-const root = document.querySelector("[data-player]");
-const steps = [...document.querySelectorAll(".step")].filter((step) => step instanceof HTMLElement);
-if (root instanceof HTMLElement && steps.length > 0) follow(root, steps);
+
+/**
+ * What moves the marker through the picture of one document.
+ *
+ * @typedef {{ step: () => number, show: (step: number) => void, pause: () => void }} Player
+ */
+
+/**
+ * @param {Document | HTMLElement} shown
+ * @returns {Player | undefined} undefined where no request was captured
+ */
+function playerOf(shown) {
+    const root = shown.querySelector("[data-player]");
+    if (!(root instanceof HTMLElement)) return undefined;
+    const steps = [...root.querySelectorAll(".step")].filter((step) => step instanceof HTMLElement);
+    return steps.length > 0 ? follow(root, steps) : undefined;
+}
 
 /**
  * @param {HTMLElement} root
  * @param {HTMLElement[]} steps
+ * @returns {Player}
  */
 function follow(root, steps) {
-    const player = find(root, ".player", HTMLElement);
-    const slider = find(root, "input", HTMLInputElement);
-    const status = find(root, "[data-now]", HTMLElement);
-    const label = find(root, "[data-play-label]", HTMLElement);
-    const position = find(root, "[data-position]", HTMLElement);
+    const buttons = find(root, ".buttons", HTMLElement);
+    const fast = find(root, "[data-action=fast]", HTMLElement);
+    const goes = steps.map((step) => find(step, ".go", HTMLElement));
+    const stations = [...root.querySelectorAll(".picture .node")].filter((one) => one instanceof SVGElement);
     /** @type {ReturnType<typeof setInterval> | undefined} */
     let timer;
     let current = -1;
@@ -29,78 +44,154 @@ function follow(root, steps) {
         const isMoved = current >= 0;
         current = index;
         for (const [place, other] of steps.entries()) {
-            if (place === index) other.setAttribute("aria-current", "step");
-            else other.removeAttribute("aria-current");
+            const isCurrent = place === index;
+            other.classList.toggle("current", isCurrent);
+            mark(goes[place], isCurrent);
         }
-        const name = step.querySelector("strong")?.textContent ?? "";
-        slider.value = String(index + 1);
-        slider.setAttribute("aria-valuetext", `step ${index + 1} of ${steps.length}, ${name}`);
-        position.textContent = String(index + 1);
-        status.replaceChildren(...[...step.childNodes].map((node) => node.cloneNode(true)));
+        for (const station of stations) {
+            const isCurrent = station.dataset["node"] === step.dataset["node"];
+            station.classList.toggle("current", isCurrent);
+            mark(station, isCurrent);
+        }
         moveMarker(root, step);
-        if (isMoved) keepInView(root, player);
+        if (isMoved) keepInView(stations, buttons);
         if (index === steps.length - 1) pause();
     }
 
     function pause() {
         clearInterval(timer);
         timer = undefined;
-        label.textContent = "Play";
         root.classList.remove("playing");
     }
 
     function play() {
         if (current === steps.length - 1) show(0);
-        timer = setInterval(() => {
-            show(current + 1);
-        }, pace);
-        label.textContent = "Pause";
         root.classList.add("playing");
+        run();
+    }
+
+    function run() {
+        clearInterval(timer);
+        const isFast = fast.getAttribute("aria-pressed") === "true";
+        timer = setInterval(
+            () => {
+                show(current + 1);
+            },
+            isFast ? pace / 2 : pace,
+        );
     }
 
     /**
      * Whoever chooses a step wants to stay there.
      *
-     * @param {() => number} wanted
+     * @param {number} wanted
      */
     function goTo(wanted) {
-        return () => {
-            pause();
-            show(wanted());
-        };
+        pause();
+        show(wanted);
+    }
+
+    /**
+     * The next step at a station: first on the way in, then on the way out.
+     *
+     * @param {string | undefined} node
+     */
+    function goToStation(node) {
+        const there = [...steps.keys()].filter((index) => steps[index]?.dataset["node"] === node);
+        const next = there.find((index) => index > current) ?? there[0];
+        if (next !== undefined) goTo(next);
     }
 
     /** @type {Record<string, () => void>} */
     const actions = {
-        back: goTo(() => current - 1),
-        next: goTo(() => current + 1),
-        first: goTo(() => 0),
-        last: goTo(() => steps.length - 1),
+        back: () => {
+            goTo(current - 1);
+        },
+        next: () => {
+            goTo(current + 1);
+        },
+        first: () => {
+            goTo(0);
+        },
+        last: () => {
+            goTo(steps.length - 1);
+        },
         play: () => {
             if (timer === undefined) play();
             else pause();
         },
+        fast: () => {
+            const isFast = fast.getAttribute("aria-pressed") !== "true";
+            fast.setAttribute("aria-pressed", String(isFast));
+            root.classList.toggle("fast", isFast);
+            if (timer !== undefined) run();
+        },
     };
+
+    /**
+     * @param {EventTarget | null} target
+     * @returns {boolean} whether something was chosen
+     */
+    function choose(target) {
+        if (!(target instanceof Element)) return false;
+        const go = target.closest(".go");
+        const station = target.closest(".picture .node");
+        if (go instanceof HTMLElement) goTo(goes.indexOf(go));
+        else if (station instanceof SVGElement) goToStation(station.dataset["node"]);
+        else return false;
+        return true;
+    }
+
     root.addEventListener("click", ({ target }) => {
-        const button = target instanceof Element ? target.closest("[data-action]") : null;
+        if (choose(target) || !(target instanceof Element)) return;
+        const button = target.closest("[data-action]");
         if (button instanceof HTMLElement) actions[button.dataset["action"] ?? ""]?.();
     });
-    slider.addEventListener(
-        "input",
-        goTo(() => Number(slider.value) - 1),
-    );
     /** @type {Record<string, string>} */
-    const keys = { ArrowLeft: "back", ArrowRight: "next", Home: "first", End: "last" };
-    player.addEventListener("keydown", (event) => {
+    const keys = {
+        ArrowLeft: "back",
+        ArrowUp: "back",
+        ArrowRight: "next",
+        ArrowDown: "next",
+        Home: "first",
+        End: "last",
+    };
+    root.addEventListener("keydown", (event) => {
+        const { target } = event;
+        if (event.altKey || event.ctrlKey || event.metaKey || !(target instanceof Element)) return;
+        const among = [goes, stations].find((some) => some.some((one) => one === target));
+        if (!among && !buttons.contains(target)) return;
         const action = keys[event.key];
-        // The slider has these keys itself.
-        if (!action || event.target === slider || event.altKey || event.ctrlKey || event.metaKey) return;
+        const isChosen = among && (event.key === "Enter" || event.key === " ") && choose(target);
+        if (action) actions[action]?.();
+        if (!action && !isChosen) return;
         event.preventDefault();
-        actions[action]?.();
+        // Who walks along the steps or the stations is at the current one.
+        if (among) among.find((one) => isShown(one) && one.getAttribute("aria-current") === "step")?.focus();
     });
-    player.hidden = false;
+    for (const one of [...goes, ...stations]) one.setAttribute("role", "button");
+    buttons.hidden = false;
     root.classList.add("scripted");
     show(0);
+    return { step: () => current, show, pause };
+}
+
+/**
+ * Of many buttons, Tab leads to the current one alone, and the arrows to the others.
+ *
+ * @param {HTMLElement | SVGElement | undefined} button
+ * @param {boolean} isCurrent
+ */
+function mark(button, isCurrent) {
+    if (!button) return;
+    button.setAttribute("tabindex", isCurrent ? "0" : "-1");
+    if (isCurrent) button.setAttribute("aria-current", "step");
+    else button.removeAttribute("aria-current");
+}
+
+/** @param {Element} element */
+function isShown(element) {
+    return element.getClientRects().length > 0;
 }
 
 /**
@@ -108,11 +199,7 @@ function follow(root, steps) {
  * @param {HTMLElement} step
  */
 function moveMarker(root, step) {
-    for (const element of root.querySelectorAll(".picture .current")) element.classList.remove("current");
-    const { mark, node } = step.dataset;
-    for (const element of root.querySelectorAll(`.picture [data-node="${node}"]`))
-        element.classList.add("current");
-    for (const element of root.querySelectorAll(`.picture [data-mark="${mark}"]`)) {
+    for (const element of root.querySelectorAll(`.picture [data-mark="${step.dataset["mark"]}"]`)) {
         if (!(element instanceof SVGElement)) continue;
         const marker = element.closest("svg")?.querySelector(".marker");
         if (!(marker instanceof SVGElement)) continue;
@@ -121,22 +208,19 @@ function moveMarker(root, step) {
 }
 
 /**
- * The controls lie above the lower part of a picture that is higher than the screen.
+ * On a screen too low for the picture and the buttons, these stay at its lower end.
  *
- * @param {HTMLElement} root
- * @param {HTMLElement} player
+ * @param {SVGElement[]} stations
+ * @param {HTMLElement} buttons
  */
-function keepInView(root, player) {
+function keepInView(stations, buttons) {
     const margin = 30;
-    const shown = [...root.querySelectorAll(".picture .node.current")].map((one) =>
-        one.getBoundingClientRect(),
-    );
-    const node = shown.find(({ height }) => height > 0);
-    if (!node) return;
-    const above = node.top - margin;
-    const below = node.bottom + margin - player.getBoundingClientRect().top;
+    const shown = stations.find((one) => one.classList.contains("current") && isShown(one));
+    if (!shown || getComputedStyle(buttons).position !== "sticky") return;
+    const { top, bottom } = shown.getBoundingClientRect();
+    const below = bottom + margin - buttons.getBoundingClientRect().top;
     const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth";
-    if (above < 0) scrollBy({ top: above, behavior });
+    if (top < margin) scrollBy({ top: top - margin, behavior });
     else if (below > 0) scrollBy({ top: below, behavior });
 }
 

@@ -1,28 +1,24 @@
-import type { Report } from "../../model.ts";
 import { html, type Html, type Part } from "../html.ts";
+import type { View } from "../view.ts";
+import { checklist } from "./checklist.ts";
 
 /** What is lost, odd or incomplete: before all else, since it says how far the rest can be trusted. */
-export function findings({ findings, observationPoints }: Report): Html {
-    const isWell = findings.length === 0;
-    return html`<section class="findings ${isWell ? "well" : "odd"}" aria-labelledby="findings">
-        <h2 id="findings">
-            <svg viewBox="0 0 20 20" aria-hidden="true">
-                ${isWell ? html`<path d="M4 10.5l4 4l8 -9" />` : html`<path d="M10 3v9M10 15.5v1.5" />`}
-            </svg>
-            ${isWell ? "Nothing is missing" : findings.length === 1 ? "One finding" : `${findings.length} findings`}
-        </h2>
+export function findings(view: View): Html | undefined {
+    const { words, report } = view;
+    const { findings } = report;
+    const steps = checklist(view);
+    if (findings.length === 0 && !steps) return undefined;
+    return html`<section class="findings" aria-labelledby="findings">
+        <h2 id="findings">${steps ? words.say("page.checklist") : words.say("page.findings")}</h2>
+        ${steps}
         ${
-            isWell
-                ? well(observationPoints.length)
-                : html`<ul>
-                      ${findings.map((finding) => html`<li>${withCode(finding)}</li>`)}
-                  </ul>`
+            findings.length > 0 &&
+            html`${steps && html`<h3>${words.say("page.why")}</h3>`}
+                <ul>
+                    ${findings.map((finding) => html`<li>${withCode(finding)}</li>`)}
+                </ul>`
         }
     </section>`;
-}
-
-function well(captures: number): Html {
-    return html`<p>All ${captures} captures were read to the end.</p>`;
 }
 
 /** Commands stand between backticks. */

@@ -1,36 +1,56 @@
-import type { FlowTrace, Report } from "../../model.ts";
-import { html, type Html } from "../html.ts";
-import { instant } from "../words.ts";
+import { languages } from "../../../messages/language.ts";
+import { titleOf } from "../title.ts";
+import { html, raw, type Html } from "../html.ts";
+import type { View } from "../view.ts";
 
-/** Which request this is about. */
-export function header(report: Report): Html {
-    const { stack, engine, madeAt, client, published, flowTrace } = report;
+/** What each language calls itself. */
+const names = { en: "English", "zh-CN": "中文" };
+
+/** A part of the page, and what its link is called. */
+export interface Entry {
+    anchor: string;
+    title: string;
+}
+
+/** The result, whether anything is missing, and the ways to the parts. */
+export function header(view: View, contents: Entry[]): Html {
+    const { words, report } = view;
+    const count = report.findings.length;
     return html`<header>
-        <p class="eyebrow">nslab report, stack ${stack}</p>
-        <h1>A request's way from the Internet into a container</h1>
-        <p class="asked">${flowTrace ? asked(flowTrace) : "No request has been captured yet."}</p>
-        <dl class="facts">
-            ${flowTrace && fact("from", `${client.address}:${flowTrace.clientPort}`)}
-            ${fact("to", `${published.address}:${published.port}`)}
-            ${flowTrace && fact("first seen", instant(flowTrace.startedAt))}
-            ${fact("container by", engine === "docker" ? "Docker" : "hand")}
-            ${fact("report made", instant(Date.parse(madeAt) * 1000).replace(/\.\d+/, ""))}
-        </dl>
+        <div class="top">
+            <p class="eyebrow">${words.say("page.eyebrow", { stack: report.stack })}</p>
+            <div class="languages" role="group" aria-label="${words.say("page.language")}" hidden>
+                ${languages.map(
+                    (language) =>
+                        html`<button
+                            type="button"
+                            lang="${language}"
+                            data-language="${language}"
+                            aria-pressed="${String(language === words.language)}"
+                        >
+                            ${names[language]}
+                        </button>`,
+                )}
+            </div>
+        </div>
+        <h1>${titleOf(view)}</h1>
+        ${
+            count === 0
+                ? html`<p class="badge well">
+                      <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M4 10.5l4 4l8 -9" /></svg>
+                      ${words.say("page.badge.well")}
+                  </p>`
+                : html`<p>
+                      <a class="badge odd" href="#findings"
+                          ><svg viewBox="0 0 20 20" aria-hidden="true"><path d="M10 3v9M10 15.5v1.5" /></svg>
+                          ${words.say("page.badge.odd", { count })}</a
+                      >
+                  </p>`
+        }
+        <nav class="contents" aria-label="${words.say("page.contents")}">
+            <ul>
+                ${contents.map(({ anchor, title }) => html`<li><a href="#${raw(anchor)}">${title}</a></li>`)}
+            </ul>
+        </nav>
     </header>`;
-}
-
-function asked({ request, status, packets }: FlowTrace): Html {
-    const isRefused = packets.some(({ direction, flags }) => direction === "reply" && flags.includes("R"));
-    const noStatus = isRefused ? "refused" : "no answer captured";
-    const question =
-        request === undefined ? "A connection whose captures hold no request" : html`<code>${request}</code>`;
-    return html`${question}
-        <span class="status">${status === undefined ? noStatus : `status ${status}`}</span>`;
-}
-
-function fact(name: string, value: string): Html {
-    return html`<div>
-        <dt>${name}</dt>
-        <dd>${value}</dd>
-    </div>`;
 }

@@ -1,101 +1,117 @@
 import { max, ticks } from "d3-array";
-import type { TracedPacket, Report, Sighting } from "../../model.ts";
+import type { Sighting, TracedPacket } from "../../model.ts";
 import { html, type Html } from "../html.ts";
-import { courseOf, exchangeOf } from "../sightings.ts";
-import { number } from "../words.ts";
+import { courseOf, exchangeOf, totalOf } from "../sightings.ts";
+import { number } from "../units.ts";
+import { labelOf, pointName, type View } from "../view.ts";
 
 /** A stretch of the exchange's time; without times where a capture does not hold the packet. */
 interface Stretch {
     name: string;
-    kind: "request" | "server" | "reply";
+    kind: "handshake" | "request" | "server" | "reply";
     from?: number;
     to?: number;
 }
 
-/** Where the time goes, from the question at the first observation point to the answer there. */
-export function latency(report: Report): Html | undefined {
+/** Where the time goes, from the client's first packet to the answer, both at the first observation point. */
+export function latency(view: View): Html | undefined {
+    const { report, words } = view;
     const { question, answer } = report.flowTrace ? exchangeOf(report.flowTrace) : {};
     const start = question?.sightings.find(({ observationPoint }) => observationPoint === 0)?.time;
     if (!question || start === undefined) return undefined;
-    const stretches = stretchesOf(report, question, answer).map(({ from, to, ...rest }) => ({
-        ...rest,
-        ...(from !== undefined && to !== undefined && { from: from - start, to: to - start }),
-    }));
+    const stretches = stretchesOf(view, start, question, answer);
     const end = Math.max(1, max(stretches, ({ to }) => to) ?? 1);
+    const whole = totalOf(answer);
     return html`<section aria-labelledby="latency">
-        <h2 id="latency">Where the time goes</h2>
-        <div class="scroll" role="region" aria-label="Table of the time from point to point" tabindex="0">
+        <h2 id="latency">${words.say("page.latency")}</h2>
+        <p>${words.say("page.latency.caption")}</p>
+        <div class="scroll" role="region" aria-label="${words.say("page.latency.table")}" tabindex="0">
             <table class="latency">
-                <caption>
-                    <span
-                        >From the ${question.label} at the first observation point to the
-                        ${answer?.label ?? "last observation point that has seen it"}${answer && " there"}, in
-                        µs.</span
-                    >
-                </caption>
                 <thead>
                     <tr>
-                        <th scope="col">from → to</th>
-                        <th scope="col" class="number">µs</th>
+                        <th scope="col">${words.say("page.latency.stretch")}</th>
+                        <th scope="col" class="number">${words.say("page.latency.begins")}</th>
+                        <th scope="col" class="number">${words.say("page.latency.takes")}</th>
                         <td class="bar">${axis(end)}</td>
                     </tr>
                 </thead>
                 <tbody>
-                    ${stretches.map((stretch) => row(stretch, end))}
+                    ${stretches.map((stretch) => row(view, stretch, end))}
                 </tbody>
+                ${
+                    answer &&
+                    whole !== undefined &&
+                    html`<tfoot>
+                        <tr>
+                            <th scope="row">
+                                ${words.say("page.latency.total", { label: labelOf(view, answer), name: pointName(view, 0) })}
+                            </th>
+                            <td class="number">0</td>
+                            <td class="number">${number(whole)}</td>
+                            <td></td>
+                        </tr>
+                    </tfoot>`
+                }
             </table>
         </div>
-        <ul class="legend" aria-label="Bars">
-            <li><span class="swatch request"></span> way in</li>
-            <li><span class="swatch server"></span> in the web server</li>
-            <li><span class="swatch reply"></span> way out</li>
+        <ul class="legend" aria-label="${words.say("page.latency.bars")}">
+            <li><span class="swatch handshake"></span> ${words.say("page.latency.bar.handshake")}</li>
+            <li><span class="swatch request"></span> ${words.say("page.latency.bar.request")}</li>
+            <li><span class="swatch server"></span> ${words.say("page.latency.bar.server")}</li>
+            <li><span class="swatch reply"></span> ${words.say("page.latency.bar.reply")}</li>
         </ul>
     </section>`;
 }
 
-function stretchesOf(report: Report, question: TracedPacket, answer?: TracedPacket): Stretch[] {
+function stretchesOf(view: View, start: number, question: TracedPacket, answer?: TracedPacket): Stretch[] {
+    const { report, words } = view;
     const [there, back] = [question.sightings, answer?.sightings ?? []];
     const lost = courseOf(question, report).known.findIndex(({ kind }) => kind === "lost");
     const [inmost, outmost] = [there.at(-1), back[0]];
+    const handshake = words.say("page.latency.handshake", { label: labelOf(view, question) });
     return [
-        ...moves(report, there, "request"),
+        ...(start > 0 ? [{ name: handshake, kind: "handshake" as const, from: 0, to: start }] : []),
+        ...moves(view, there, "request"),
         ...(inmost && outmost
-            ? [{ ...ends(inmost, outmost), name: behind(report, inmost, outmost), kind: "server" as const }]
+            ? [{ ...ends(inmost, outmost), name: behind(view, inmost, outmost), kind: "server" as const }]
             : []),
         ...(lost >= 0 && !answer
-            ? [{ name: `→ ${report.observationPoints[lost]?.name}`, kind: "request" as const }]
+            ? [
+                  {
+                      name: words.say("page.latency.lost", { to: pointName(view, lost) }),
+                      kind: "request" as const,
+                  },
+              ]
             : []),
-        ...moves(report, back, "reply"),
+        ...moves(view, back, "reply"),
     ];
 }
 
 /** From each observation point that has seen the packet to the next one that has. */
-function moves({ observationPoints }: Report, sightings: Sighting[], kind: Stretch["kind"]): Stretch[] {
+function moves(view: View, sightings: Sighting[], kind: Stretch["kind"]): Stretch[] {
     return sightings.slice(1).flatMap((to, index) => {
         const from = sightings[index];
         if (!from) return [];
-        return [
-            {
-                ...ends(from, to),
-                name: `${observationPoints[from.observationPoint]?.name} → ${observationPoints[to.observationPoint]?.name}`,
-                kind,
-            },
-        ];
+        const name = view.words.say("page.latency.move", {
+            from: pointName(view, from.observationPoint),
+            to: pointName(view, to.observationPoint),
+        });
+        return [{ ...ends(from, to), name, kind }];
     });
 }
 
 /** What happens between the last that is seen of the question and the first of the answer. */
 function behind(
-    { observationPoints }: Report,
+    view: View,
     { observationPoint }: Sighting,
     { observationPoint: answering }: Sighting,
 ): string {
-    if (observationPoint === observationPoints.length - 1 && answering === observationPoint)
-        return "in nginx";
-    const name = observationPoints[observationPoint]?.name;
-    return observationPoint === answering
-        ? `behind the ${name}`
-        : `${name} → nginx → ${observationPoints[answering]?.name}`;
+    const { words, report } = view;
+    const name = pointName(view, observationPoint);
+    if (observationPoint !== answering)
+        return words.say("page.latency.around", { from: name, to: pointName(view, answering) });
+    const isInmost = observationPoint === report.observationPoints.length - 1;
+    return isInmost ? words.say("page.latency.inServer") : words.say("page.latency.behind", { name });
 }
 
 const ends = ({ time: from }: Sighting, { time: to }: Sighting) => ({ from, to });
@@ -109,12 +125,13 @@ function axis(end: number): Html {
     </svg>`;
 }
 
-function row({ name, kind, from, to }: Stretch, end: number): Html {
+function row({ words }: View, { name, kind, from, to }: Stretch, end: number): Html {
     const isKnown = from !== undefined && to !== undefined;
     const lines = ticks(0, end, 4).map((tick) => percent(tick, end));
     return html`<tr${!isKnown && html` class="unseen"`}>
         <th scope="row">${name}</th>
-        <td class="number">${isKnown ? number(to - from) : "not seen"}</td>
+        <td class="number">${isKnown && number(from)}</td>
+        <td class="number">${isKnown ? number(to - from) : words.say("page.mark.lost")}</td>
         <td class="bar">
             <svg class="bars" aria-hidden="true">
                 ${lines.map((x) => html`<line class="grid" x1="${x}" x2="${x}" y1="0" y2="100%" />`)}

@@ -1,76 +1,86 @@
-import type { TracedPacket, Report, Sighting } from "../../model.ts";
+import type { Sighting, TracedPacket } from "../../model.ts";
 import { html, type Html } from "../html.ts";
-import { courseOf, pointName } from "../sightings.ts";
-import { number, since } from "../words.ts";
+import { courseOf, exchangeOf } from "../sightings.ts";
+import { number, since } from "../units.ts";
+import { changesOf, labelOf, pointPlace, type View } from "../view.ts";
 
-/** Every packet at every observation point, in numbers. */
-export function packets(report: Report): Html | undefined {
+/** Every packet at every observation point, in numbers: the question and the answer open, the others to be opened. */
+export function packets(view: View): Html | undefined {
+    const { words, report } = view;
     if (!report.flowTrace) return undefined;
+    const { question, answer } = exchangeOf(report.flowTrace);
     return html`<section aria-labelledby="packets">
-        <h2 id="packets">All packets</h2>
-        <div class="scroll" role="region" aria-label="Table of all packets" tabindex="0">
-            <table class="packets">
-                <caption>
-                    <span
-                        >The packets of the connection from client port ${report.flowTrace.clientPort}, each
-                        at every observation point. Times are µs since the first packet at the first
-                        observation point.</span
-                    >
-                </caption>
-                <thead>
-                    <tr>
-                        <th scope="col" class="number">time (µs)</th>
-                        <th scope="col" class="number">since the point before</th>
-                        <th scope="col">observation point</th>
-                        <th scope="col">source → destination</th>
-                        <th scope="col" class="number">TTL</th>
-                        <th scope="col">flags</th>
-                        <th scope="col">what changed</th>
-                    </tr>
-                </thead>
-                ${report.flowTrace.packets.map((packet, index) => rowsOf(report, packet, index + 1))}
-            </table>
-        </div>
+        <h2 id="packets">${words.say("page.packets")}</h2>
+        <p>${words.say("page.packets.intro", { port: String(report.flowTrace.clientPort) })}</p>
+        ${report.flowTrace.packets.map((packet, index) => {
+            const isOpen = packet === question || packet === answer;
+            return onePacket(view, packet, index + 1, isOpen);
+        })}
     </section>`;
 }
 
-function rowsOf(report: Report, packet: TracedPacket, ordinal: number): Html {
+function onePacket(view: View, packet: TracedPacket, ordinal: number, isOpen: boolean): Html {
+    const { words, report } = view;
     const { known, order } = courseOf(packet, report);
-    const { label, direction, length, sequence, acknowledgement } = packet;
-    return html`<tbody class="${direction}">
-        <tr>
-            <th scope="rowgroup" colspan="7">
-                <span class="ordinal">${ordinal}</span> ${direction === "request" ? "→" : "←"} ${label}
-                <span class="quiet">seq ${sequence}, ack ${acknowledgement}, ${number(length)} bytes</span>
-            </th>
-        </tr>
-        ${order.map((place) => {
-            const presence = known[place];
-            if (presence?.kind === "seen") return row(pointName(report, place), presence.sighting, packet);
-            return html`<tr class="unseen">
-                <td></td>
-                <td></td>
-                <td>${pointName(report, place)}</td>
-                <td colspan="4">
-                    ${presence?.kind === "missed" ? "missed: it has come by, but the capture does not hold it" : "not seen"}
-                </td>
-            </tr>`;
-        })}
-    </tbody>`;
+    const { direction, length, sequence, acknowledgement } = packet;
+    const label = labelOf(view, packet);
+    const numbers = words.say("page.packets.numbers", {
+        sequence: String(sequence),
+        acknowledgement: String(acknowledgement),
+        bytes: words.say("page.bytes", { count: length }),
+    });
+    return html`<details class="packet-of ${direction}" ${isOpen && html` open`}>
+        <summary>
+            <span class="ordinal">${ordinal}</span> ${direction === "request" ? "→" : "←"}
+            <strong>${label}</strong> <span class="quiet">${numbers}</span>
+        </summary>
+        <div
+            class="scroll"
+            role="region"
+            aria-label="${words.say("page.packets.table", { ordinal, label })}"
+            tabindex="0"
+        >
+            <table class="packets">
+                <thead>
+                    <tr>
+                        <th scope="col">${words.say("page.packets.point")}</th>
+                        <th scope="col" class="number">${words.say("page.packets.time")}</th>
+                        <th scope="col" class="number">${words.say("page.packets.since")}</th>
+                        <th scope="col">${words.say("page.packets.way")}</th>
+                        <th scope="col" class="number">${words.say("page.header.ttl")}</th>
+                        <th scope="col">${words.say("page.header.flags")}</th>
+                        <th scope="col">${words.say("page.packets.changes")}</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    ${order.map((place) => {
+                        const presence = known[place];
+                        if (presence?.kind === "seen") return row(view, place, presence.sighting, packet);
+                        const isMissed = presence?.kind === "missed";
+                        return html`<tr class="unseen">
+                            <th scope="row">${pointPlace(view, place)}</th>
+                            <td></td>
+                            <td></td>
+                            <td colspan="4">
+                                ${words.say(isMissed ? "page.packets.missed" : "page.packets.lost")}
+                            </td>
+                        </tr>`;
+                    })}
+                </tbody>
+            </table>
+        </div>
+    </details>`;
 }
 
-function row(
-    observationPoint: string,
-    { time, since: passed, source, destination, ttl, changes }: Sighting,
-    { flags }: TracedPacket,
-): Html {
+function row(view: View, place: number, sighting: Sighting, { flags }: TracedPacket): Html {
+    const { time, since: passed, source, destination, ttl, changes } = sighting;
     return html`<tr${changes.length > 0 && html` class="changed"`}>
+        <th scope="row">${pointPlace(view, place)}</th>
         <td class="number">${number(time)}</td>
         <td class="number">${passed !== undefined && since(passed)}</td>
-        <td>${observationPoint}</td>
         <td class="mono">${source} → ${destination}</td>
         <td class="number">${ttl}</td>
         <td class="mono">${flags}</td>
-        <td>${changes.join("; ")}</td>
+        <td>${changesOf(view, sighting)}</td>
     </tr>`;
 }

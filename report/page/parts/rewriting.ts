@@ -1,37 +1,47 @@
-import type { TracedPacket, Report, Sighting } from "../../model.ts";
+import type { Sighting, TracedPacket } from "../../model.ts";
 import { endpoint, html, type Html } from "../html.ts";
-import { acrossNat, exchangeOf, pointName } from "../sightings.ts";
+import { acrossNat, exchangeOf } from "../sightings.ts";
+import { labelOf, pointPlace, type View } from "../view.ts";
 
 /** The same packet's header on both sides of the NAT. */
-export function rewriting(report: Report): Html | undefined {
+export function rewriting(view: View): Html | undefined {
+    const { report, words } = view;
     if (!report.flowTrace) return undefined;
     const { question, answer } = exchangeOf(report.flowTrace);
     const shown = [question, answer].filter((packet) => packet !== undefined);
-    const cards = shown.map((packet) => card(report, packet));
-    if (cards.length === 0) return undefined;
     const isJoined = report.flowTrace.packets.some((packet) => acrossNat(packet));
-    const joined = html` The two sides of the NAT were joined by ${report.flowTrace.joinedBy}.`;
+    if (!isJoined) return undefined;
+    const joinedBy = words.say(
+        report.flowTrace.joinedBy === "conntrack" ? "page.joinedBy.conntrack" : "page.joinedBy.sequence",
+    );
+    const published = `${report.published.address}:${report.published.port}`;
+    const container = `${report.container.address}:${report.container.port}`;
     return html`<section aria-labelledby="rewriting">
-        <h2 id="rewriting">What NAT rewrites</h2>
+        <h2 id="rewriting">${words.say("page.rewriting")}</h2>
         <p>
-            The client asks ${report.published.address}:${report.published.port}, and nginx listens at
-            ${report.container.address}:${report.container.port}.${isJoined && joined}
+            ${words.say("page.rewriting.intro", { published, container })}
+            ${words.say("page.rewriting.joined", { joinedBy })}
         </p>
-        <div class="cards">${cards}</div>
+        <div class="cards">${shown.map((packet) => card(view, packet))}</div>
     </section>`;
 }
 
-function card(report: Report, packet: TracedPacket): Html {
+function card(view: View, packet: TracedPacket): Html {
+    const { words } = view;
     const sides = acrossNat(packet);
     const isRequest = packet.direction === "request";
-    const caption = html`${packet.label}, ${isRequest ? "on the way in" : "on the way out"}`;
+    const label = labelOf(view, packet);
+    const caption = words.say(isRequest ? "page.rewriting.in" : "page.rewriting.out", { label });
     if (!sides) {
         return html`<div class="card">
             <h3>${caption}</h3>
-            <p>It was not seen on both sides of the NAT, so there is nothing to compare.</p>
+            <p>${words.say("page.rewriting.oneSide")}</p>
         </div>`;
     }
     const [before, after] = isRequest ? [sides.outside, sides.inside] : [sides.inside, sides.outside];
+    const column = (key: "page.rewriting.before" | "page.rewriting.after", sighting: Sighting) =>
+        html`<th scope="col">${words.say(key, { point: pointPlace(view, sighting.observationPoint) })}</th>`;
+    const inside = isRequest ? after : before;
     return html`<div class="card">
         <table class="rewriting">
             <caption>
@@ -40,33 +50,28 @@ function card(report: Report, packet: TracedPacket): Html {
             <thead>
                 <tr>
                     <td></td>
-                    <th scope="col">before: ${pointName(report, before.observationPoint)}</th>
-                    <th scope="col">after: ${pointName(report, after.observationPoint)}</th>
+                    ${column("page.rewriting.before", before)}${column("page.rewriting.after", after)}
                 </tr>
             </thead>
             <tbody>
-                ${row("source", before, after, ({ source }) => source)}
-                ${row("destination", before, after, ({ destination }) => destination)}
-                ${row("TTL", before, after, ({ ttl }) => ttl)}
+                ${row(words.say("page.header.source"), ({ source }) => source)}
+                ${row(words.say("page.header.destination"), ({ destination }) => destination)}
+                ${row(words.say("page.header.ttl"), ({ ttl }) => ttl)}
             </tbody>
         </table>
     </div>`;
-}
 
-function row(
-    name: string,
-    before: Sighting,
-    after: Sighting,
-    read: (sighting: Sighting) => string | number,
-): Html {
-    const [was, is] = [read(before), read(after)];
-    const shown = (value: string | number) => (typeof value === "string" ? endpoint(value) : value);
-    const isSame = was === is;
-    return html`<tr>
-        <th scope="row">${name}</th>
-        <td>${isSame ? shown(was) : html`<del>${shown(was)}</del>`}</td>
-        <td>
-            ${isSame ? html`${shown(is)} <span class="quiet">unchanged</span>` : html`<ins>${shown(is)}</ins>`}
-        </td>
-    </tr>`;
+    function row(name: string, read: (sighting: Sighting) => string | number): Html {
+        const [was, is] = [read(before), read(after)];
+        const shown = (value: string | number) => (typeof value === "string" ? endpoint(value) : value);
+        const side = (sighting: Sighting) => (sighting === inside ? "inside" : "outside");
+        const isSame = was === is;
+        return html`<tr>
+            <th scope="row">${name}</th>
+            <td>${isSame ? shown(was) : html`<del class="${side(before)}">${shown(was)}</del>`}</td>
+            <td>
+                ${isSame ? html`${shown(is)} <span class="quiet">${words.say("page.rewriting.unchanged")}</span>` : html`<ins class="${side(after)}">${shown(is)}</ins>`}
+            </td>
+        </tr>`;
+    }
 }

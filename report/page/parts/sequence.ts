@@ -1,30 +1,38 @@
-import type { TracedPacket, Report } from "../../model.ts";
+import type { Report, TracedPacket } from "../../model.ts";
 import { html, type Html } from "../html.ts";
-import { number, wrap } from "../words.ts";
-import { packetRow } from "../picture/sequenceRow.ts";
+import { packetLabel, packetRow } from "../picture/sequenceRow.ts";
+import { isRewritten } from "../sightings.ts";
+import { wrap } from "../units.ts";
+import { labelOf, pointName, type View } from "../view.ts";
 
 const column = 132;
 const head = 66;
 const row = 54;
+/** Beside the first and the last column. */
+const margin = 76;
 /** More than these packets at the beginning and at the end would make no picture. */
 const shown = { first: 45, last: 15 };
 
-export function sequence(report: Report): Html | undefined {
+export function sequence(view: View): Html | undefined {
+    const { words, report } = view;
     if (!report.flowTrace) return undefined;
     return html`<section aria-labelledby="sequence">
-        <h2 id="sequence">The whole connection, packet by packet</h2>
-        <p>
-            Time runs downwards. A packet's first number is its time since the first packet at the first
-            observation point; at each further observation point stands how many µs later it has come by.
-        </p>
-        <div class="scroll" role="region" aria-label="Sequence diagram" tabindex="0">
-            ${sequencePicture(report, report.flowTrace.packets)}
+        <h2 id="sequence">${words.say("page.sequence")}</h2>
+        <p>${words.say("page.sequence.intro")}</p>
+        <div
+            class="scroll diagram"
+            role="region"
+            aria-label="${words.say("page.sequence.region")}"
+            tabindex="0"
+        >
+            ${sequencePicture(view, report.flowTrace.packets)}
         </div>
     </section>`;
 }
 
-/** Every packet of the connection as a row, every place that it passes as a column. */
-function sequencePicture(report: Report, packets: readonly TracedPacket[]): Html {
+/** Every packet of the connection as a row, every place that it passes as a column; the names stay in view. */
+function sequencePicture(view: View, packets: readonly TracedPacket[]): Html {
+    const { words, report } = view;
     const numbered = packets.map((packet, index) => ({ packet, ordinal: index + 1 }));
     const skipped = Math.max(0, packets.length - shown.first - shown.last);
     const rows = [
@@ -32,49 +40,72 @@ function sequencePicture(report: Report, packets: readonly TracedPacket[]): Html
         ...(skipped > 0 ? [skipped] : []),
         ...numbered.slice(shown.first + skipped),
     ];
-    const columns = [...names(report)];
-    const longest = Math.max(14, ...packets.map(({ label }) => label.length));
-    const left = 66 + longest * 7.6;
-    const xs = columns.map((_, index) => left + index * column);
-    const width = left + (columns.length - 1) * column + 76;
+    const columns = [...names(view)];
+    const longest = Math.max(...packets.map((packet) => lengthOf(labelOf(view, packet))));
+    const left = Math.max(110, 66 + longest * 7.6);
+    const xs = columns.map((_, index) => margin + index * column);
+    const width = 2 * margin + (columns.length - 1) * column;
     const height = head + rows.length * row + 10;
+    const nat = margin + 1.5 * column;
+    const middle = (index: number) => head + index * row + row / 2;
+    const description = words.say("page.sequence.description", {
+        count: packets.length,
+        names: columns
+            .map(({ name }) => name)
+            .reduce((one, other) => words.say("page.way.and", { one, other })),
+    });
     return html`<svg
-        class="sequence"
-        viewBox="0 0 ${width} ${height}"
-        width="${width}"
-        role="img"
-        aria-labelledby="sequence-title sequence-description"
-    >
-        <title id="sequence-title">Sequence diagram of the connection</title>
-        <desc id="sequence-description">
-            ${number(packets.length)} packets between ${columns.map(({ name }) => name).join(", ")}. The table
-            of all packets below holds the same.
-        </desc>
-        ${columns.map(({ name, detail }, index) => lifeline(name, detail, xs[index] ?? 0, height))}
-        <path class="nat-line" d="M${left + 1.5 * column} 12V${height - 6}" />
-        <text class="quiet middle halo" x="${left + 1.5 * column}" y="24">NAT</text>
-        ${rows.map((one, index) => {
-            const y = head + index * row + row / 2;
-            if (typeof one === "number") return gap(one, y);
-            return packetRow(report, one.packet, { y, xs, ordinal: one.ordinal });
-        })}
-    </svg>`;
+            class="sequence labels"
+            viewBox="0 0 ${left} ${height}"
+            width="${left}"
+            height="${height}"
+            aria-hidden="true"
+        >
+            ${rows.map((one, index) =>
+                typeof one === "number"
+                    ? html`<text class="quiet" x="8" y="${middle(index) + 4}">…</text>`
+                    : packetLabel(view, one.packet, middle(index), one.ordinal),
+            )}
+        </svg>
+        <svg
+            class="sequence"
+            viewBox="0 0 ${width} ${height}"
+            width="${width}"
+            height="${height}"
+            role="img"
+            aria-labelledby="sequence-title sequence-description"
+        >
+            <title id="sequence-title">${words.say("page.sequence.title")}</title>
+            <desc id="sequence-description">${description}</desc>
+            ${columns.map(({ name, detail }, index) => lifeline(name, detail, xs[index] ?? 0, height))}
+            ${
+                isRewritten(report) &&
+                html`<path class="nat-line" d="M${nat} 12V${height - 6}" />
+                    <text class="quiet middle halo" x="${nat}" y="24">NAT</text>`
+            }
+            ${rows.map((one, index) =>
+                typeof one === "number"
+                    ? html`<text class="quiet" x="8" y="${middle(index) + 4}"
+                          >${words.say("page.sequence.gap", { count: one })}</text
+                      >`
+                    : packetRow(view, one.packet, { y: middle(index), xs }),
+            )}
+        </svg>`;
 }
 
-function gap(packets: number, y: number): Html {
-    return html`<text class="quiet" x="8" y="${y + 4}"
-        >${number(packets)} packets between: see the table below</text
-    >`;
+/** In the widths of a Latin letter; a Chinese character takes nearly two. */
+function lengthOf(text: string): number {
+    const wide = text.match(/[\u2e80-\uffff]/g)?.length ?? 0;
+    return text.length + 0.8 * wide;
 }
 
-function* names({
-    client,
-    container,
-    observationPoints,
-}: Report): Generator<{ name: string; detail: string }> {
-    yield { name: "client", detail: client.address };
-    for (const { name, interface: detail } of observationPoints) yield { name, detail };
-    yield { name: "nginx", detail: container.address };
+function* names(view: View): Generator<{ name: string; detail: string }> {
+    const { words, report } = view;
+    const { client, container, observationPoints }: Report = report;
+    yield { name: words.say("page.client"), detail: client.address };
+    for (const [place, { interface: detail }] of observationPoints.entries())
+        yield { name: pointName(view, place), detail };
+    yield { name: words.say("page.server"), detail: container.address };
 }
 
 function lifeline(name: string, detail: string, x: number, height: number): Html {

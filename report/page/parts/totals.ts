@@ -1,32 +1,34 @@
-import type { Report } from "../../model.ts";
 import { html, type Html } from "../html.ts";
-import { micros, number } from "../words.ts";
+import { micros } from "../units.ts";
+import type { View } from "../view.ts";
+
+/** From so many requests on, percentiles say something. */
+const enough = 10;
 
 /** All requests that the captures hold. */
-export function totals({ totals }: Report): Html {
-    const { packets, requests, complete, statuses, latency } = totals;
-    const byStatus = Object.entries(statuses).map(
-        ([status, times]) => html`<li><span class="big">${number(times)}</span> with status ${status}</li>`,
-    );
+export function totals({ report, words }: View): Html {
+    const { packets, requests, complete, statuses } = report.totals;
+    const tags = { big: (inside: (string | Html)[]) => html`<span class="big">${inside}</span>` };
     return html`<section aria-labelledby="totals">
-        <h2 id="totals">All requests in the captures</h2>
+        <h2 id="totals">${words.say("page.totals")}</h2>
         <ul class="totals">
-            <li><span class="big">${number(requests)}</span> ${requests === 1 ? "request" : "requests"}</li>
-            <li><span class="big">${number(complete)}</span> seen at every observation point and answered</li>
-            ${byStatus}
-            <li><span class="big">${number(packets)}</span> ${packets === 1 ? "packet" : "packets"}</li>
+            <li>${words.pieces("page.totals.requests", { count: requests }, tags)}</li>
+            <li>${words.pieces("page.totals.complete", { count: complete }, tags)}</li>
+            ${Object.entries(statuses).map(
+                ([status, count]) =>
+                    html`<li>${words.pieces("page.totals.status", { count, status }, tags)}</li>`,
+            )}
+            <li>${words.pieces("page.totals.packets", { count: packets }, tags)}</li>
         </ul>
-        ${
-            latency
-                ? html`<p>
-                      From the first observation point to the last, the packet with the question took
-                      ${micros(latency.median)} in the median, ${micros(latency.p95)} in the 95th percentile
-                      and ${micros(latency.most)} at most.
-                  </p>`
-                : html`<p>
-                      No request has been seen at every observation point and answered, so there is no time
-                      from the first observation point to the last.
-                  </p>`
-        }
+        <p>${latency()}</p>
     </section>`;
+
+    function latency(): string {
+        const { latency } = report.totals;
+        if (!latency) return words.say("page.totals.noTime");
+        const most = micros(latency.most);
+        if (complete < enough) return words.say("page.totals.most", { most });
+        const [median, p95] = [micros(latency.median), micros(latency.p95)];
+        return words.say("page.totals.percentiles", { median, p95, most });
+    }
 }

@@ -1,112 +1,139 @@
-import type { Report } from "../../model.ts";
 import { html, type Html } from "../html.ts";
+import { zonesOf } from "../nodes.ts";
 import { tallPicture } from "../picture/tall.ts";
 import { widePicture } from "../picture/wide.ts";
-import { zonesOf } from "../nodes.ts";
-import { stepsOf, type Header, type Step } from "../steps.ts";
-import { micros } from "../words.ts";
+import { exchangeOf, isRewritten, totalOf } from "../sightings.ts";
+import { directionOf, stepsOf, type Header, type Step } from "../steps.ts";
+import { micros } from "../units.ts";
+import { labelOf, pointName, type View } from "../view.ts";
 
-/** The picture, what it shows step by step, and the controls that move a marker from step to step. */
-export function way(report: Report): Html {
-    const steps = stepsOf(report);
-    const title = "The way from the client to the web server";
-    const description = describe(report);
-    return html`<section aria-labelledby="way">
-        <h2 id="way">${title}</h2>
-        <div class="way" data-player>
-            <div class="picture">
-                ${widePicture(report, title, description)}${tallPicture(report, title, description)}
-            </div>
-            ${steps.length > 0 && legend} ${steps.length > 0 && controls(steps.length)}
-            ${
-                steps.length > 0 &&
-                html`<ol class="steps" aria-label="Steps of the request and of its answer">
-                    ${steps.map(stepItem)}
-                </ol>`
-            }
+/** The picture, and its steps: choosing one of them, or a station of the picture, moves the marker there. */
+export function way(view: View): Html {
+    const { words } = view;
+    const steps = stepsOf(view);
+    const title = words.say("page.way");
+    const description = describe(view);
+    return html`<section class="way" aria-labelledby="way" data-player>
+        <h2 id="way" class="visually-hidden">${title}</h2>
+        <div class="picture">
+            ${widePicture(view, title, description)}${tallPicture(view, title, description)}
         </div>
+        ${
+            steps.length > 0 &&
+            html`<div class="player" role="group" aria-label="${words.say("page.player")}">
+                    ${controls(view)}
+                    <ol class="steps" aria-label="${words.say("page.way.steps")}" aria-live="polite">
+                        ${steps.map((step, index) => stepItem(view, step, index))}
+                    </ol>
+                </div>
+                ${total(view)} ${legend(view)}`
+        }
     </section>`;
 }
 
-function describe(report: Report): string {
-    const zones = zonesOf(report).map(({ name, namespace, nodes }) => {
-        const inside = nodes.map(({ name, detail }) => `${name} (${detail})`).join(", ");
-        return `${name}${namespace && ` (namespace ${namespace})`}: ${inside}.`;
-    });
-    return `${zones.join(" ")} ${report.flowTrace ? "The steps below say what happens at each." : "No request has been captured."}`;
+function describe(view: View): string {
+    const { words, report } = view;
+    const zones = zonesOf(view).map(({ name, namespace, nodes }) =>
+        words.say("page.way.zone", {
+            zone: words.say("page.way.place", { zone: name, namespace }),
+            nodes: nodes
+                .map((node) => words.say("page.way.node", node))
+                .reduce((one, other) => words.say("page.way.and", { one, other })),
+        }),
+    );
+    return [...zones, words.say(report.flowTrace ? "page.way.below" : "page.way.none")].join(" ");
 }
 
-const legend = html`<ul class="legend" aria-label="Marks in the pictures">
-    <li>
-        <svg viewBox="-9 -9 18 18" aria-hidden="true"><circle class="mark seen" r="7" /></svg> captured
-    </li>
-    <li>
-        <svg viewBox="-11 -11 22 22" aria-hidden="true">
-            <path class="mark nat" d="M0 -10l10 10l-10 10l-10 -10z" />
-        </svg>
-        rewritten by NAT
-    </li>
-    <li>
-        <svg viewBox="-9 -9 18 18" aria-hidden="true"><circle class="mark end" r="5" /></svg> sent or received
-    </li>
-    <li>
-        <svg viewBox="-9 -9 18 18" aria-hidden="true"><circle class="mark missed" r="5" /></svg> missed by the
-        capture
-    </li>
-    <li>
-        <svg viewBox="-9 -9 18 18" aria-hidden="true">
-            <path class="mark lost" d="M-7 -7l14 14m0 -14l-14 14" />
-        </svg>
-        not seen
-    </li>
-</ul>`;
+/** How long all of it took, by the clock that every number of the page has. */
+function total(view: View): Html | undefined {
+    const { flowTrace } = view.report;
+    const { answer } = flowTrace ? exchangeOf(flowTrace) : {};
+    const time = totalOf(answer);
+    if (!answer || time === undefined) return undefined;
+    const values = { time: micros(time), label: labelOf(view, answer), name: pointName(view, 0) };
+    return html`<p class="total">${view.words.say("page.total", values)}</p>`;
+}
+
+function legend({ words, report }: View): Html {
+    const circle = html`<circle class="mark seen" r="7" />`;
+    const square = html`<rect class="mark seen inside" x="-7" y="-7" width="14" height="14" />`;
+    const diamond = html`<path class="mark nat" d="M0 -9l9 9l-9 9l-9 -9z" />`;
+    const cross = html`<path class="mark lost" d="M-7 -7l14 14m0 -14l-14 14" />`;
+    const entries: [Html, string][] = [
+        ...(isRewritten(report)
+            ? ([
+                  [circle, words.say("page.legend.outside")],
+                  [diamond, words.say("page.legend.nat")],
+                  [square, words.say("page.legend.inside")],
+              ] as [Html, string][])
+            : ([[circle, words.say("page.legend.captured")]] as [Html, string][])),
+        [html`<circle class="mark end" r="5" />`, words.say("page.legend.end")],
+        [html`<circle class="mark missed" r="5" />`, words.say("page.legend.missed")],
+        [cross, words.say("page.legend.lost")],
+    ];
+    return html`<ul class="legend" aria-label="${words.say("page.legend")}">
+        ${entries.map(
+            ([shape, name]) =>
+                html`<li><svg viewBox="-11 -11 22 22" aria-hidden="true">${shape}</svg> ${name}</li>`,
+        )}
+    </ul>`;
+}
 
 /** Without a script they do nothing, so it is the script that shows them. */
-function controls(steps: number): Html {
-    return html`<div class="player" role="group" aria-label="Follow the request" hidden>
-        <div class="buttons">
-            <button type="button" data-action="back">
-                <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M11 3v10l-7-5z" /></svg><span>Back</span>
-            </button>
-            <button type="button" data-action="play" class="primary">
-                <svg viewBox="0 0 16 16" aria-hidden="true">
-                    <path class="play-icon" d="M4 3l9 5l-9 5z" />
-                    <path class="pause-icon" d="M4 3h3v10h-3zM9 3h3v10h-3z" /></svg
-                ><span data-play-label>Play</span>
-            </button>
-            <button type="button" data-action="next">
-                <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M5 3v10l7-5z" /></svg><span>Next</span>
-            </button>
-            <label class="slider"
-                ><span class="visually-hidden">Step</span
-                ><input type="range" min="1" max="${steps}" value="1"
-            /></label>
-            <span class="position" aria-hidden="true"><span data-position>1</span> / ${steps}</span>
-        </div>
-        <div class="now" role="status" aria-atomic="true" data-now></div>
+function controls({ words }: View): Html {
+    return html`<div class="buttons" hidden>
+        <button type="button" data-action="back">
+            <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M11 3v10l-7-5z" /></svg
+            ><span>${words.say("page.player.back")}</span>
+        </button>
+        <button type="button" data-action="play" class="primary">
+            <svg viewBox="0 0 16 16" aria-hidden="true">
+                <path class="play-icon" d="M4 3l9 5l-9 5z" />
+                <path class="pause-icon" d="M4 3h3v10h-3zM9 3h3v10h-3z" /></svg
+            ><span class="play-icon">${words.say("page.player.play")}</span
+            ><span class="pause-icon">${words.say("page.player.pause")}</span>
+        </button>
+        <button type="button" data-action="next">
+            <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M5 3v10l7-5z" /></svg
+            ><span>${words.say("page.player.next")}</span>
+        </button>
+        <button
+            type="button"
+            data-action="fast"
+            aria-pressed="false"
+            aria-label="2×, ${words.say("page.player.fast")}"
+            title="${words.say("page.player.fast")}"
+        >
+            2×
+        </button>
     </div>`;
 }
 
-function stepItem({ name, text, kind, header, node, direction }: Step): Html {
-    return html`<li class="step ${kind}" data-mark="${direction}-${node}" data-node="${node}">
-        <p>
-            <strong>${name}</strong>
-            <span class="way-of">${direction === "request" ? "→ on the way in" : "← on the way out"}</span>
-        </p>
-        <p>${text}</p>
-        ${header && headerList(header)}
+/** One step: its name, which a script makes a button, and what happens there. */
+function stepItem(view: View, { name, text, kind, header, node, direction }: Step, index: number): Html {
+    const way = directionOf(view, direction);
+    return html`<li class="step ${kind} ${direction}" data-mark="${direction}-${node}" data-node="${node}">
+        <span class="go"
+            ><span class="ordinal">${index + 1}</span>
+            <span class="arrow" aria-hidden="true">${direction === "request" ? "→" : "←"}</span>
+            <strong>${name}</strong> <span class="visually-hidden">${way}</span></span
+        >
+        <div class="detail">
+            <p><span class="way-of">${view.words.say("page.step.at", { name, way })}</span> ${text}</p>
+            ${header && headerList(view, header)}
+        </div>
     </li>`;
 }
 
-function headerList({ source, destination, ttl, flags, time, before }: Header): Html {
+function headerList({ words }: View, { source, destination, ttl, flags, time, before }: Header): Html {
     const entry = (name: string, now: string | number, was: string | number | undefined) =>
         html`<div>
             <dt>${name}</dt>
             <dd>
-                ${was !== undefined && was !== now && html`<del>${was}</del> `}${was !== undefined && was !== now ? html`<ins>${now}</ins>` : now}
+                ${was !== undefined && was !== now && html`<del>${was}</del> → `}${was !== undefined && was !== now ? html`<ins>${now}</ins>` : now}
             </dd>
         </div>`;
     return html`<dl class="header">
-        ${entry("source", source, before?.source)}${entry("destination", destination, before?.destination)}${entry("TTL", ttl, before?.ttl)}${entry("flags", flags, undefined)}${time !== undefined && entry("time", micros(time), undefined)}
+        ${entry(words.say("page.header.source"), source, before?.source)}${entry(words.say("page.header.destination"), destination, before?.destination)}${entry(words.say("page.header.ttl"), ttl, before?.ttl)}${entry(words.say("page.header.flags"), flags, undefined)}${time !== undefined && entry(words.say("page.header.time"), micros(time), undefined)}
     </dl>`;
 }

@@ -1,50 +1,40 @@
-import type { Report } from "../../model.ts";
+import type { LogLine } from "../../model.ts";
 import { html, type Html } from "../html.ts";
-import { count, instant } from "../words.ts";
+import { instant } from "../units.ts";
+import type { View } from "../view.ts";
 
 /** The web server has the last word. */
-export function webServer({ flowTrace, client }: Report): Html | undefined {
-    if (!flowTrace) return undefined;
+export function webServer(view: View): Html | undefined {
+    const { report, words } = view;
+    if (!report.flowTrace) return undefined;
+    const { log } = report.flowTrace;
     return html`<section aria-labelledby="log">
-        <h2 id="log">The web server's last word</h2>
-        ${flowTrace.log ? line(flowTrace.log, client.address) : html`<p>nginx's access log has no line on this request.</p>`}
+        <h2 id="log">${words.say("page.log")}</h2>
+        ${log ? line(view, log) : html`<p>${words.say("page.log.none")}</p>`}
     </section>`;
 }
 
-function line(log: NonNullable<NonNullable<Report["flowTrace"]>["log"]>, client: string): Html {
+function line({ report, words }: View, log: LogLine): Html {
+    const client = report.client.address;
+    const fact = (name: string, value: Html | string | number) =>
+        html`<div>
+            <dt>${name}</dt>
+            <dd>${value}</dd>
+        </div>`;
     return html`<pre
             class="log"
             tabindex="0"
             role="region"
-            aria-label="Line of nginx's access log"
+            aria-label="${words.say("page.log.region")}"
         ><code>${log.text}</code></pre>
         <dl class="facts">
-            <div>
-                <dt>logged</dt>
-                <dd>${instant(log.time)}</dd>
-            </div>
-            <div>
-                <dt>client</dt>
-                <dd>${log.client}</dd>
-            </div>
-            <div>
-                <dt>request</dt>
-                <dd><code>${log.request}</code></dd>
-            </div>
-            <div>
-                <dt>status</dt>
-                <dd>${log.status}</dd>
-            </div>
-            <div>
-                <dt>body</dt>
-                <dd>${count(log.bytes, "byte")}</dd>
-            </div>
+            ${fact(words.say("page.log.time"), instant(log.time))}
+            ${fact(words.say("page.log.client"), log.client)}
+            ${fact(words.say("page.log.request"), html`<code>${log.request}</code>`)}
+            ${fact(words.say("page.log.status"), log.status)}
+            ${fact(words.say("page.log.body"), words.say("page.bytes", { count: log.bytes }))}
         </dl>
         <p>
-            ${
-                log.client === client
-                    ? "It names the client's own address: DNAT rewrites the destination and leaves the source as it is."
-                    : `It names ${log.client}, not the client's own address ${client}: the source has been rewritten on the way.`
-            }
+            ${log.client === client ? words.say("page.log.same") : words.say("page.log.other", { logged: log.client, client })}
         </p>`;
 }

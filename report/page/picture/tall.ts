@@ -1,15 +1,15 @@
-import type { Report } from "../../model.ts";
 import { html, type Html } from "../html.ts";
 import { zonesOf, type PathNode } from "../nodes.ts";
+import type { View } from "../view.ts";
 import { lanesOf, type Lane } from "./lanes.ts";
 import { markShape, marksOf, segments, type Mark } from "./marks.ts";
 
 const width = 360;
 const edge = 2;
 const lanes = { request: 24, reply: width - 24 };
-const node = { left: 100, height: 52, gap: 18 };
-const nat = { left: 62, height: 116 };
-const zone = { header: 34, padding: 12, gap: 18 };
+const node = { left: 100, height: 38, gap: 8 };
+const nat = { left: 50, height: 104 };
+const zone = { header: 26, padding: 8, gap: 8 };
 
 interface Placed {
     node: PathNode;
@@ -18,11 +18,11 @@ interface Placed {
 }
 
 /** The way from top to bottom, for narrow screens: the request goes down on the left, the reply up on the right. */
-export function tallPicture(report: Report, title: string, description: string): Html {
+export function tallPicture(view: View, title: string, description: string): Html {
     const frames: Html[] = [];
     const placed: Placed[] = [];
     let top = edge;
-    for (const { name, namespace, nodes } of zonesOf(report)) {
+    for (const { name, namespace, nodes } of zonesOf(view)) {
         const start = top;
         top += zone.header;
         for (const one of nodes) {
@@ -40,39 +40,43 @@ export function tallPicture(report: Report, title: string, description: string):
                     height="${top - start}"
                     rx="10"
                 />
-                <text class="middle" x="${width / 2}" y="${start + 22}"
+                <text class="middle" x="${width / 2}" y="${start + 18}"
                     ><tspan class="zone-name">${name}</tspan
-                    ><tspan class="quiet" dx="8"
-                        >${namespace ? `namespace ${namespace}` : "its own namespace"}</tspan
-                    ></text
+                    ><tspan class="quiet" dx="8">${namespace}</tspan></text
                 >`,
         );
         top += zone.gap;
     }
-    const headers = lanesOf(report);
+    const headers = lanesOf(view);
     const marks = marksOf(
-        report,
+        view,
         placed.map(({ node }) => node),
     );
     return html`<svg
         class="tall"
         viewBox="0 0 ${width} ${top - zone.gap + edge}"
-        role="img"
-        aria-labelledby="tall-title tall-description"
+        role="group"
+        aria-labelledby="tall-title"
+        aria-describedby="tall-description"
     >
         <title id="tall-title">${title}</title>
         <desc id="tall-description">${description}</desc>
         ${frames}
-        ${placed.map((one, index) => (one.node.kind === "nat" ? natBox(one, index, headers) : box(one, index)))}
+        ${placed.map((one, index) =>
+            station(one, index, one.node.kind === "nat" ? natBox(one, headers) : box(one)),
+        )}
         ${lane(placed, marks.request, headers.request, "request")}
         ${lane(placed, marks.reply, headers.reply, "reply")}
-        ${report.flowTrace && html`<circle class="marker" r="13" />`}
+        ${view.report.flowTrace && html`<circle class="marker" r="15" />`}
     </svg>`;
 }
 
-function box({ node: { kind, name, detail }, top, height }: Placed, index: number): Html {
-    return html`<g class="node ${kind}" data-node="${index}">
-        <rect
+function station({ node: { kind } }: Placed, index: number, inside: Html): Html {
+    return html`<g class="node ${kind}" data-node="${index}"> ${inside} </g>`;
+}
+
+function box({ node: { kind, name, detail }, top, height }: Placed): Html {
+    return html`<rect
             class="box"
             x="${node.left}"
             y="${top}"
@@ -80,33 +84,29 @@ function box({ node: { kind, name, detail }, top, height }: Placed, index: numbe
             height="${height}"
             rx="${kind === "point" ? 6 : 18}"
         />
-        <text class="name middle" x="${width / 2}" y="${top + 22}">${name}</text>
-        <text class="mono middle" x="${width / 2}" y="${top + 41}">${detail}</text>
-    </g>`;
+        <text class="name middle" x="${width / 2}" y="${top + 16}">${name}</text>
+        <text class="mono middle" x="${width / 2}" y="${top + 32}">${detail}</text>`;
 }
 
 /** What is rewritten stands in the box: beside the lanes there is no room for it. */
 function natBox(
-    { top, height }: Placed,
-    index: number,
+    { node: { name }, top, height }: Placed,
     { request, reply }: Record<"request" | "reply", Lane>,
 ): Html {
     const wide = width - 2 * nat.left;
-    const line = (text: string, row: number, isNew: boolean) =>
-        html`<text class="mono middle${isNew && " rewritten"}" x="${width / 2}" y="${top + 41 + row * 19}"
+    const line = (text: string, row: number, side: string) =>
+        html`<text class="tuple mono middle ${side}" x="${width / 2}" y="${top + 37 + row * 19}"
             >${text}</text
         >`;
-    return html`<g class="node nat" data-node="${index}">
-        <path
+    return html`<path
             class="box"
             d="M${nat.left + 14} ${top}h${wide - 28}l14 ${height / 2}l-14 ${height / 2}h${28 - wide}l-14 ${-height / 2}z"
         />
-        <text class="name middle" x="${width / 2}" y="${top + 20}">iptables NAT</text>
-        ${request.outside && line(`↓ to ${request.outside.destination}`, 0, false)}
-        ${request.inside && line(`⇒ to ${request.inside.destination}`, 1, request.inside.isRewritten)}
-        ${reply.inside && line(`↑ from ${reply.inside.source}`, 2, false)}
-        ${reply.outside && line(`⇒ from ${reply.outside.source}`, 3, reply.outside.isRewritten)}
-    </g>`;
+        <text class="name middle" x="${width / 2}" y="${top + 17}">${name}</text>
+        ${request.outside && line(`↓ ● ${request.outside.destination}`, 0, "outside")}
+        ${request.inside && line(`⇒ ■ ${request.inside.destination}`, 1, "inside")}
+        ${reply.inside && line(`↑ ■ ${reply.inside.source}`, 2, "inside")}
+        ${reply.outside && line(`⇒ ● ${reply.outside.source}`, 3, "outside")}`;
 }
 
 function lane(placed: Placed[], marks: Mark[], { title }: Lane, direction: "request" | "reply"): Html {

@@ -1,16 +1,29 @@
-import type { Report } from "../../model.ts";
 import { html, type Html } from "../html.ts";
 import { zonesOf, type PathNode } from "../nodes.ts";
-import { wrap } from "../words.ts";
+import { wrap } from "../units.ts";
+import type { View } from "../view.ts";
 import { lanesOf, type Lane, type Side } from "./lanes.ts";
 import { markShape, marksOf, segments, type Mark } from "./marks.ts";
 
-const node = { width: 122, height: 88, gap: 20 };
+const node = { width: 122, height: 70, gap: 20 };
 const zone = { padding: 14, gap: 40 };
-const edge = 6;
-const y = { top: 6, zone: 30, header: 84, ttl: 102, request: 128, box: 168, bottom: 378 };
-const below = { time: 20, lane: 50, header: 80, ttl: 98 };
+const edge = 4;
+const y = { top: 4, zone: 24, box: 152, bottom: 324 };
 const boxEnd = y.box + node.height;
+
+/** Where the rows of a lane are: its line, the times at the stations, and the header on both sides of the NAT. */
+interface Rows {
+    line: number;
+    time: number;
+    /** What NAT rewrites, and what it leaves. */
+    rewritten: number;
+    kept: number;
+}
+
+const rows: Record<"request" | "reply", Rows> = {
+    request: { line: y.box - 37, time: y.box - 9, rewritten: y.box - 60, kept: y.box - 82 },
+    reply: { line: boxEnd + 44, time: boxEnd + 20, rewritten: boxEnd + 75, kept: boxEnd + 93 },
+};
 
 interface Placed {
     node: PathNode;
@@ -18,12 +31,11 @@ interface Placed {
 }
 
 /** The way from left to right, for screens that are wide enough. */
-export function widePicture(report: Report, title: string, description: string): Html {
-    const zones = zonesOf(report);
+export function widePicture(view: View, title: string, description: string): Html {
     const frames: Html[] = [];
     const placed: Placed[] = [];
     let x = edge;
-    for (const { name, namespace, nodes } of zones) {
+    for (const { name, namespace, nodes } of zonesOf(view)) {
         const width = nodes.length * (node.width + node.gap) - node.gap + 2 * zone.padding;
         frames.push(
             html`<rect
@@ -35,9 +47,7 @@ export function widePicture(report: Report, title: string, description: string):
                     rx="10"
                 />
                 <text class="zone-name" x="${x + zone.padding}" y="${y.zone}">${name}</text>
-                <text class="quiet" x="${x + zone.padding}" y="${y.zone + 18}"
-                    >${namespace ? `namespace ${namespace}` : "its own namespace"}</text
-                >`,
+                <text class="quiet" x="${x + zone.padding}" y="${y.zone + 17}">${namespace}</text>`,
         );
         for (const [index, one] of nodes.entries())
             placed.push({
@@ -47,33 +57,33 @@ export function widePicture(report: Report, title: string, description: string):
         x += width + zone.gap;
     }
     const marks = marksOf(
-        report,
+        view,
         placed.map(({ node }) => node),
     );
-    const lanes = lanesOf(report);
+    const lanes = lanesOf(view);
     return html`<svg
         class="wide"
         viewBox="0 0 ${x - zone.gap + edge} ${y.bottom + edge}"
-        role="img"
-        aria-labelledby="wide-title wide-description"
+        role="group"
+        aria-labelledby="wide-title"
+        aria-describedby="wide-description"
     >
         <title id="wide-title">${title}</title>
         <desc id="wide-description">${description}</desc>
-        ${frames} ${placed.map(box)}
-        ${lane(placed, marks.request, lanes.request, { line: y.request, header: y.header, ttl: y.ttl, time: y.box - 12 }, "request")}
-        ${lane(placed, marks.reply, lanes.reply, { line: boxEnd + below.lane, header: boxEnd + below.header, ttl: boxEnd + below.ttl, time: boxEnd + below.time }, "reply")}
-        ${report.flowTrace && html`<circle class="marker" r="13" />`}
+        ${frames} ${placed.map(box)} ${lane(view, placed, marks.request, lanes.request, "request")}
+        ${lane(view, placed, marks.reply, lanes.reply, "reply")}
+        ${view.report.flowTrace && html`<circle class="marker" r="15" />`}
     </svg>`;
 }
 
 function box({ node: { kind, name, detail }, x }: Placed, index: number): Html {
     const left = x - node.width / 2;
     const lines = wrap(name, 15);
-    const first = y.box + (lines.length > 1 ? 28 : 36);
+    const first = y.box + (lines.length > 1 ? 20 : 28);
     return html`<g class="node ${kind}" data-node="${index}">
         ${outline(kind, left)}
-        ${lines.map((line, row) => html`<text class="name middle" x="${x}" y="${first + row * 18}">${line}</text>`)}
-        <text class="mono middle" x="${x}" y="${first + lines.length * 18 + 6}">${detail}</text>
+        ${lines.map((line, row) => html`<text class="name middle" x="${x}" y="${first + row * 17}">${line}</text>`)}
+        <text class="mono middle" x="${x}" y="${first + lines.length * 17 + 4}">${detail}</text>
     </g>`;
 }
 
@@ -95,55 +105,63 @@ function outline(kind: PathNode["kind"], left: number): Html {
     />`;
 }
 
-interface Rows {
-    line: number;
-    header: number;
-    ttl: number;
-    time: number;
-}
-
 function lane(
+    view: View,
     placed: Placed[],
     marks: Mark[],
     { title, outside, inside }: Lane,
-    rows: Rows,
     direction: "request" | "reply",
 ): Html {
-    const nat = placed.find(({ node }) => node.kind === "nat")?.x ?? 0;
-    const first = placed[0]?.x ?? 0;
-    const last = placed.at(-1)?.x ?? 0;
+    const { line, time } = rows[direction];
     const starts = direction === "request" ? 0 : placed.length - 1;
-    const point = (index: number) => ({ x: placed[index]?.x ?? 0, y: rows.line });
+    const nat = placed.find(({ node }) => node.kind === "nat")?.x;
+    // Without a NAT the one header stands where the way begins.
+    const first = (placed[0]?.x ?? 0) - node.width / 2;
+    const gap = 24;
     return html`<g class="lane ${direction}">
-        ${segments(marks, direction, point)}
+        ${segments(marks, direction, (index) => ({ x: placed[index]?.x ?? 0, y: line }))}
         ${placed.map(({ x }, index) => {
             const mark = marks[index];
             if (!mark || mark.kind === "none") return "";
-            return html`${markShape(mark, x, rows.line, `${direction}-${index}`)}
-                <text class="time middle ${mark.kind}" x="${x}" y="${rows.time}"
+            return html`${markShape(mark, x, line, `${direction}-${index}`)}
+                <text class="time middle ${mark.kind}" x="${x}" y="${time}"
                     >${index === starts ? title : mark.label}</text
                 >`;
         })}
-        ${side(outside, (first + nat) / 2, rows, direction)}${side(inside, (nat + last) / 2, rows, direction)}
+        ${side(view, outside, nat === undefined ? { x: first, anchor: "" } : { x: nat - gap, anchor: "end-aligned" }, direction)}
+        ${nat !== undefined && side(view, inside, { x: nat + gap, anchor: "" }, direction, true)}
+        ${
+            nat !== undefined &&
+            outside &&
+            inside &&
+            html`<text class="tuple-arrow middle halo" x="${nat}" y="${rows[direction].rewritten}"
+                >${direction === "request" ? "→" : "←"}</text
+            >`
+        }
     </g>`;
 }
 
-/** A packet's header above or below its lane; what NAT has rewritten stands out. */
+/** A packet's header beside the NAT: what is rewritten is large, in the colour and with the shape of its side. */
 function side(
+    { words }: View,
     header: Side | undefined,
-    x: number,
-    rows: Rows,
+    { x, anchor }: { x: number; anchor: string },
     direction: "request" | "reply",
+    isInside = false,
 ): Html | undefined {
     if (!header) return undefined;
-    const { source, destination, ttl, isRewritten } = header;
-    const end = (address: string, isNew: boolean) =>
-        isNew ? html`<tspan class="rewritten">${address}</tspan>` : address;
-    return html`<text class="mono middle header" x="${x}" y="${rows.header}"
-            >${end(source, isRewritten && direction === "reply")} →
-            ${end(destination, isRewritten && direction === "request")}</text
+    const { source, destination, ttl } = header;
+    const isRequest = direction === "request";
+    const { rewritten, kept } = rows[direction];
+    const shape = isInside ? "■" : "●";
+    const address = isRequest ? destination : source;
+    return html`<text
+            class="tuple mono halo ${anchor} ${isInside ? "inside" : "outside"}"
+            x="${x}"
+            y="${rewritten}"
+            >${isInside ? `${shape} ${address}` : `${address} ${shape}`}</text
         >
-        <text class="quiet middle header" x="${x}" y="${rows.ttl}"
-            >TTL ${ttl}${isRewritten && ", rewritten by NAT"}</text
+        <text class="quiet halo ${anchor}" x="${x}" y="${kept}"
+            >${isRequest ? words.say("page.from", { source, ttl }) : words.say("page.to", { destination, ttl })}</text
         >`;
 }

@@ -1,15 +1,10 @@
 import assert from "node:assert/strict";
 import { Facts, type FactLine } from "../../../checks/shared/facts.ts";
-import {
-    languages,
-    type Answers,
-    type Exercise,
-    type Parameters,
-    type Step,
-} from "../../../exercises/exercise.ts";
+import type { Answers, Exercise, Parameters, Step } from "../../../exercises/exercise.ts";
 import { exercises } from "../../../exercises/index.ts";
 import { judge, type Judgement } from "../../../exercises/judge.ts";
 import { Seed } from "../../../exercises/seed.ts";
+import { languages } from "../../../messages/language.ts";
 
 /** What a look would print, by name; a list is several lines of one name. */
 export type Seen = Record<string, string | number | readonly (string | number)[]>;

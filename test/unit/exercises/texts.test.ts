@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync, existsSync } from "node:fs";
 import { exercises } from "../../../exercises/index.ts";
-import { languages, type Exercise } from "../../../exercises/exercise.ts";
+import type { Exercise } from "../../../exercises/exercise.ts";
+import { languages } from "../../../messages/language.ts";
 import { taskText } from "../../../exercises/task.ts";
 
 const read = (exercise: Exercise, file: string) => readFileSync(new URL(file, exercise.base), "utf8");

@@ -20,9 +20,11 @@ export function shortTime(microseconds: number): string {
     return `${number(microseconds / 1_000_000)}\u00a0s`;
 }
 
-/** As in "1 packet", "4 packets"; the plural is regular. */
-export function count(value: number, noun: string): string {
-    return `${number(value)} ${noun}${value === 1 ? "" : "s"}`;
+/** How long the whole took, as in "0.66 ms". */
+export function total(microseconds: number): string {
+    const [value, unit] =
+        microseconds < 1_000_000 ? [microseconds / 1000, "ms"] : [microseconds / 1_000_000, "s"];
+    return `${value.toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 })}\u00a0${unit}`;
 }
 
 /** Microseconds since 1970; where only milliseconds are known, no more are shown. */
@@ -30,11 +32,6 @@ export function instant(microseconds: number): string {
     const whole = new Date(Math.floor(microseconds / 1000)).toISOString().slice(0, 19).replace("T", " ");
     const fraction = String(Math.floor(microseconds) % 1_000_000).padStart(6, "0");
     return `${whole}.${fraction.replace(/000$/, "")} UTC`;
-}
-
-/** Where a network namespace's name is said to people; the host's own has none. */
-export function namespaceName(namespace: string): string {
-    return namespace ? `namespace ${namespace}` : "the host's own namespace";
 }
 
 /** A name in lines of at most so many characters, where its words are short enough. */

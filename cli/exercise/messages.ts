@@ -1,11 +1,5 @@
-import type { Language, Words } from "../../exercises/exercise.ts";
+import type { Words } from "../../exercises/exercise.ts";
 import { words } from "../../exercises/steps.ts";
-
-/** The language of who runs nslab (locale(7)): Chinese where the locale is Chinese, else English. */
-export function localeLanguage(env: NodeJS.ProcessEnv = process.env): Language {
-    const locale = [env["LC_ALL"], env["LC_MESSAGES"], env["LANG"]].find(Boolean) ?? "";
-    return locale.startsWith("zh") ? "zh-CN" : "en";
-}
 
 /** What the commands say of exercises. */
 export const messages = {

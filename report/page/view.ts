@@ -1,0 +1,77 @@
+import type { PlainKey, Words } from "../../messages/words.ts";
+import type { ObservationPointTitle } from "../../stacks/observationPoints.ts";
+import type { Report, Sighting, TracedPacket } from "../model.ts";
+
+/** What is shown, and in whose words. */
+export interface View {
+    report: Report;
+    words: Words;
+}
+
+const pointNames: Record<ObservationPointTitle, PlainKey> = {
+    "host NIC": "page.nic",
+    bridge: "page.bridge",
+    "veth host end": "page.vethHost",
+    "veth container end": "page.vethContainer",
+};
+
+const labels: Record<string, PlainKey> = {
+    request: "page.label.request",
+    response: "page.label.response",
+    "more of the request": "page.label.moreRequest",
+    "more of the response": "page.label.moreResponse",
+};
+
+const changes: Record<Sighting["changes"][number], PlainKey> = {
+    "DNAT has rewritten the destination": "page.change.dnat",
+    "SNAT's rewriting of the client is undone": "page.change.destinationBack",
+    "SNAT has rewritten the source": "page.change.snat",
+    "the source is rewritten back": "page.change.sourceBack",
+    "routing has lowered the TTL": "page.change.ttlLowered",
+    "the TTL has risen": "page.change.ttlRaised",
+};
+
+/** What a name that comes from elsewhere means, if it is known. */
+const known = (names: Record<string, PlainKey>, name: string): PlainKey | undefined =>
+    Object.hasOwn(names, name) ? names[name] : undefined;
+
+/** "host NIC" */
+export function pointName({ report, words }: View, place: number): string {
+    const { name = "" } = report.observationPoints[place] ?? {};
+    const key = known(pointNames, name);
+    return key === undefined ? name : words.say(key);
+}
+
+/** "host NIC (eth0)" */
+export function pointPlace(view: View, place: number): string {
+    const detail = view.report.observationPoints[place]?.interface ?? "";
+    return view.words.say("page.way.node", { name: pointName(view, place), detail });
+}
+
+/** What a packet is called; the names of flags are the same in every language. */
+export function labelOf(
+    { words }: View,
+    { label, isAgain }: Pick<TracedPacket, "label" | "isAgain">,
+): string {
+    const key = known(labels, label);
+    const name = key === undefined ? label : words.say(key);
+    return isAgain ? words.say("page.label.again", { label: name }) : name;
+}
+
+export function changesOf({ words }: View, { changes: found }: Sighting): string {
+    return listed(
+        words,
+        found.map((change) => words.say(changes[change])),
+    );
+}
+
+/** One after the other. */
+export function listed(words: Words, facts: readonly string[]): string {
+    const [first = "", ...rest] = facts;
+    return rest.reduce((one, other) => words.say("page.listed", { one, other }), first);
+}
+
+/** Where a network namespace's name is said to people; the host's own has none. */
+export function namespaceName({ words }: View, namespace: string): string {
+    return namespace ? words.say("page.namespace", { name: namespace }) : words.say("page.namespace.host");
+}
