@@ -1,7 +1,8 @@
 import { readFacts } from "../../exercises/records/evidence.ts";
 import { judge } from "../../exercises/judge.ts";
 import type { LookRecord } from "../../exercises/records/record.ts";
-import type { Exercise, Language } from "../../exercises/exercise.ts";
+import type { Exercise } from "../../exercises/exercise.ts";
+import type { Language } from "../../messages/language.ts";
 import { exercises } from "../../exercises/index.ts";
 import type { Facts } from "../../checks/shared/facts.ts";
 import { gradesOf } from "../../class/grading/students.ts";
