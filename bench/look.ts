@@ -8,10 +8,10 @@ const call = "run(this.#host, probeScript(this.#wanted))";
 /** What the look answers from, or writes its answer to, by whether the switch is there. */
 const answered = (answer: string, isOn: string) => `
 import * as files from "node:fs";
-async function answered(look: () => Promise<string>): Promise<string> {
-    if (files.existsSync(${JSON.stringify(isOn)})) return files.readFileSync(${JSON.stringify(answer)}, "utf8");
+async function answered<T>(look: () => Promise<T>): Promise<T> {
+    if (files.existsSync(${JSON.stringify(isOn)})) return JSON.parse(files.readFileSync(${JSON.stringify(answer)}, "utf8"));
     const found = await look();
-    files.writeFileSync(${JSON.stringify(answer)}, found);
+    files.writeFileSync(${JSON.stringify(answer)}, JSON.stringify(found));
     return found;
 }
 `;

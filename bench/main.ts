@@ -36,18 +36,34 @@ try {
     report([
         compare(
             "preview of what is up",
-            { ratio: 1.25 },
+            { ratio: 0.75 },
             each(({ name, preview }) => ({ name, command: preview })),
         ),
         compare(
+            "up without a change",
+            { ratio: 0.75 },
+            each(({ name, up }) => ({ name, command: up })),
+        ),
+        compare(
             "up from nothing",
-            { ratio: 1.4 },
+            { ratio: 0.85 },
             each(({ name, up, destroy }) => ({ name, command: up, prepare: destroy })),
         ),
-        compare("preview", { seconds: 0.15 }, withAndWithoutLook(join(folder, "lab"), lab)),
+        compare(
+            "destroy",
+            { ratio: 1.5 },
+            each(({ name, up, destroy }) => ({ name, command: destroy, prepare: up })),
+        ),
+        look(lab),
     ]);
 } finally {
     cleanUp();
+}
+
+/** What the look at the host takes of the preview of a lab that is up. */
+function look(lab: Project): Comparison {
+    run(lab.up);
+    return compare("preview", { seconds: 0.15 }, withAndWithoutLook(join(folder, "lab"), lab));
 }
 
 function compare(what: string, allowed: Comparison["allowed"], measured: Measured[]): Comparison {

@@ -15,7 +15,7 @@ const stackConfig = "config:\n  nslab:student: bench\n  nslab:slot: 4000\n";
 
 const leftOut = ["node_modules", ".git", ".nslab"];
 
-/** A copy of the lab in a slot of its own, built and previewed by the npm scripts. */
+/** A copy of the lab in a slot of its own, built and previewed as its users do it. */
 export function labProject(root: string, folder: string): Project {
     cpSync(root, folder, { recursive: true, filter: (path) => !leftOut.includes(basename(path)) });
     // Not a link: where the lock file and the packages do not match, the set-up empties this folder.
@@ -24,8 +24,8 @@ export function labProject(root: string, folder: string): Project {
         verbatimSymlinks: true,
     });
     writeFileSync(join(folder, "stacks", "Pulumi.dev.yaml"), stackConfig);
-    const script = (name: string) => ["npm", "--prefix", folder, "run", name];
-    return { name: "nslab", up: script("up"), preview: script("preview"), destroy: script("destroy") };
+    const nslab = join(folder, "nslab");
+    return { name: "nslab", up: [nslab, "up"], preview: [nslab, "preview"], destroy: [nslab, "destroy"] };
 }
 
 /**

@@ -35,7 +35,13 @@ const purposes: Record<string, (lab: string) => Sample[]> = {
     "Experiment 3 by Docker": () => [
         {
             type: dockerContainer,
-            arguments: { publishInterface: "", image: "", dockerHost: "", bridge: "docker0" },
+            arguments: {
+                publishInterface: "",
+                image: "",
+                dockerHost: "",
+                bridge: "docker0",
+                dockerSeconds: 20,
+            },
         },
     ],
     Captures: () => [{ type: captureJob, arguments: {} }],

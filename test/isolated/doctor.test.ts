@@ -11,6 +11,7 @@ import {
     rmSync,
     writeFileSync,
 } from "node:fs";
+import { createServer } from "node:net";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { Lab } from "../support/lab.ts";
@@ -289,6 +290,22 @@ describe("nslab doctor on the stacks of its project", () => {
     it("finds nothing where nothing is wrong", async () => {
         const { code, told } = await doctor(lab);
         assert.deepEqual([code, told.toBeMended, told.troubles], [0, false, []]);
+    });
+
+    it("does without a Docker Engine that takes connections and says nothing", async () => {
+        const engine = createServer().listen("/run/docker.sock");
+        await once(engine, "listening");
+        try {
+            const { code, told } = await doctor(lab);
+            assert.deepEqual([code, told.unreachable], [0, undefined]);
+            const { lacks } = told.requirements.find(({ purpose }) => purpose.endsWith("by Docker")) ?? {};
+            assert.match(
+                lacks?.join("\n") ?? "",
+                /^the Docker Engine does not answer: it said nothing in 20 s; /m,
+            );
+        } finally {
+            engine.close();
+        }
     });
 
     it("tells of a lock whose process is gone, and unlocks", async () => {

@@ -1,10 +1,14 @@
 # docker: every command is bounded; a daemon that hangs must not hang the lab. One that only starts when it is first asked,
-# in a guest whose processor is emulated, takes minutes to answer.
+# in a guest whose processor is emulated, takes minutes to answer. Whoever cannot wait that long sets dockerSeconds.
 docker() {
-    plainly timeout 300 docker ${dockerHost:+--host "$dockerHost"} "$@"
+    plainly timeout "${dockerSeconds:-300}" docker ${dockerHost:+--host "$dockerHost"} "$@"
 }
+# answers: else silence is what it says instead.
 answers() {
-    docker version --format '{{.Server.Version}}' >/dev/null 2>&1
+    silence=$(docker version --format '{{.Server.Version}}' 2>&1 >/dev/null) && return
+    # That is how timeout(1) ends.
+    [ $? != 124 ] || silence="it said nothing in ${dockerSeconds:-300} s"
+    false
 }
 # The marks: a label of the container, and one of the image that was imported for it. An image's labels are those of
 # every container that is made of it, so the two have different names.

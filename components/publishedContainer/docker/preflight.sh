@@ -18,7 +18,8 @@ preflight() {
     if ! command -v docker >/dev/null; then
         return
     elif ! answers; then
-        echo "the Docker Engine does not answer: $(docker version 2>&1 >/dev/null | tail -n 1); start it (systemctl start docker, or dockerd), or set dockerHost"
+        echo "the Docker Engine does not answer: $(printf '%s\n' "$silence" | tail -n 1); start it (systemctl start docker, or dockerd), or set dockerHost"
+        return
     elif ! publishes; then
         echo "the host's iptables has no chain DOCKER in its table nat, by which the Docker Engine publishes a port; if it was started with \"iptables\": false or another firewall backend (/etc/docker/daemon.json), start it without"
     elif [ "$(docker network inspect --format "{{index .Options \"com.docker.network.bridge.name\"}}" bridge)" != "$bridge" ]; then
