@@ -64,6 +64,7 @@ export class Lab {
             "checks",
             "class",
             "exercises",
+            "messages",
             "cli",
             "policy",
             "report",
