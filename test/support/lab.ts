@@ -60,6 +60,7 @@ export class Lab {
             "index.ts",
             "components",
             "host",
+            "messages",
             "stacks",
             "checks",
             "class",
