@@ -82,6 +82,12 @@ export function addClassCommands(program: Command, passedOn: string[], exit: (co
         const { classSay } = await import("./say.ts");
         exit(await refusing(() => classSay(path, text, students, options)));
     });
+    command("cards", "write out/cards: a page for each student, with login, deadline and tasks")
+        .option("--json", "print one line of JSON a student")
+        .action(async (path: string, options: { json?: true }) => {
+            const { classCards } = await import("./cards.ts");
+            exit(await refusing(() => classCards(path, options)));
+        });
     several(
         command(
             "reset",

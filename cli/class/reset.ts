@@ -6,6 +6,7 @@ import { capacityOf, hopelessOn } from "./capacity.ts";
 import { concluded } from "./ending.ts";
 import { runFleet, type Listener } from "./fleet.ts";
 import { holdingClass } from "./hold.ts";
+import { closeIn } from "./leftBroken.ts";
 import { seatStack } from "./names.ts";
 import { fleetOptions, type RunOptions } from "./options.ts";
 import { chosenPlaces, placesOf } from "./placed.ts";
@@ -54,6 +55,7 @@ export async function classReset(path: string, students: string[], options: Rese
                     const stack = seatStack(className, place.seat);
                     const exists = stacks.has(stack);
                     if (exists) {
+                        await closeIn(className, place.seat);
                         const down = await runStack({ verb: "destroy", className, stack, exists }, listener);
                         if (!down.passed) return down;
                     }

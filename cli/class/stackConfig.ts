@@ -9,6 +9,7 @@ import { readBook } from "../exercise/book.ts";
 import { openValues } from "../exercise/opening.ts";
 import { exerciseOf } from "../exercise/session.ts";
 import { configFile, exercisesFolder } from "../project.ts";
+import { keysOf, makeKeys } from "./cards/keys.ts";
 import { typed } from "./configRules.ts";
 import { seatStack } from "./names.ts";
 
@@ -17,11 +18,11 @@ const mark = "# nslab class writes this file, from the class's roster and class.
 
 /** The configuration of a seat's stack. */
 export function seatConfig(
-    { settings }: Classroom,
+    classroom: Classroom,
     seat: Seat,
     { host: name, slot }: Allocation,
 ): Record<string, unknown> {
-    const { class: className, isolation, experiments, hosts, seat: limits } = settings;
+    const { class: className, isolation, experiments, hosts, seat: limits } = classroom.settings;
     const host = hosts.find((one) => one.name === name);
     const { address, port, user, hostKey, listen } = host ?? {};
     return {
@@ -39,7 +40,7 @@ export function seatConfig(
             "nslab:containerMemoryMiB": limits.memoryMiB,
             "nslab:containerDiskMiB": limits.diskMiB,
             "nslab:containerProcesses": limits.processes,
-            "nslab:containerAuthorizedKeys": seat.members.map(({ key }) => key).filter(Boolean),
+            "nslab:containerAuthorizedKeys": keysOf(classroom, seat),
             ...(listen !== undefined && { "nslab:containerListen": listen }),
         }),
         ...(isolation === "vm" && { "nslab:vm": "debian" }),
@@ -66,6 +67,7 @@ function openConfig(stack: string): Record<string, unknown> {
 
 /** Writes it where each other command finds it, too; what Pulumi keeps there of its encryption stays. */
 export function writeSeatConfig(classroom: Classroom, seat: Seat, allocation: Allocation): void {
+    if (classroom.settings.isolation === "container") makeKeys(classroom, seat);
     const file = configFile(seatStack(classroom.settings.class, seat.id));
     const before = existsSync(file) ? readFileSync(file, "utf8") : `${mark}\n`;
     const text = configText(before, seatConfig(classroom, seat, allocation));

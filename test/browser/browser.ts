@@ -31,6 +31,8 @@ export function browserForTests(): {
         report: Report,
         options?: BrowserContextOptions & { pcaps?: (Uint8Array | undefined)[] },
     ) => Promise<Shown>;
+    /** The same of any other document. */
+    open: (text: string, options?: BrowserContextOptions) => Promise<Shown>;
 } {
     let browser: Browser;
     let folder: string;
@@ -46,20 +48,22 @@ export function browserForTests(): {
         await browser.close();
         rmSync(folder, { recursive: true });
     });
+    const open = async (text: string, options: BrowserContextOptions = {}) => {
+        const path = join(folder, `${shown++}.html`);
+        writeFileSync(path, text);
+        const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
+        const complaints: string[] = [];
+        const requests: string[] = [];
+        page.on("console", (message) => complaints.push(message.text()));
+        page.on("pageerror", (error) => complaints.push(String(error)));
+        page.on("request", (request) => requests.push(request.url()));
+        const url = pathToFileURL(path).href;
+        await page.goto(url);
+        return { page, complaints, requests, url };
+    };
     return {
-        async show(report, { pcaps = [], ...options } = {}) {
-            const path = join(folder, `${shown++}.html`);
-            writeFileSync(path, document(report, pcaps));
-            const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
-            const complaints: string[] = [];
-            const requests: string[] = [];
-            page.on("console", (message) => complaints.push(message.text()));
-            page.on("pageerror", (error) => complaints.push(String(error)));
-            page.on("request", (request) => requests.push(request.url()));
-            const url = pathToFileURL(path).href;
-            await page.goto(url);
-            return { page, complaints, requests, url };
-        },
+        open,
+        show: (report, { pcaps = [], ...options } = {}) => open(document(report, pcaps), options),
     };
 }
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Lab } from "../support/lab.ts";
 import { machine } from "../support/machine.ts";
@@ -20,9 +20,10 @@ describe("a class in system containers", () => {
             join(folder, "class.yaml"),
             "class: seats\nisolation: container\nexperiments: [2]\nhosts:\n  - {name: here, slots: 4000-4095}\n",
         );
-        for (const name of ["alice", "bob"]) await makeKey(join(folder, name));
-        const row = (name: string) => `${name},${readFileSync(join(folder, `${name}.pub`), "utf8").trim()}`;
-        writeFileSync(join(folder, "roster.csv"), `id,key\n${row("alice")}\n${row("bob")}\n`);
+        await makeKey(keys.alice());
+        const key = readFileSync(`${keys.alice()}.pub`, "utf8").trim();
+        // The class makes bob's.
+        writeFileSync(join(folder, "roster.csv"), `id,name,key\nalice,Alice <Zhang>,${key}\nbob,Bob,\n`);
     });
     after(async () => {
         await nslab("destroy", "--forget");
@@ -30,15 +31,17 @@ describe("a class in system containers", () => {
         assert.deepEqual(machine(), asItWas);
     });
 
+    const keys = { alice: () => join(folder, "alice"), bob: () => join(folder, "out/cards/bob.key") };
+    type Name = keyof typeof keys;
     const nslab = (verb: string, ...args: string[]) =>
         lab.run(["node", "cli/main.ts", "class", verb, folder, ...args]);
-    const ssh = (name: string, port: number) => [
+    const ssh = (name: Name, port: number) => [
         "ssh",
         ...["-F", "none", "-o", "BatchMode=yes", "-o", "IdentitiesOnly=yes", "-o", "LogLevel=ERROR"],
         ...["-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null"],
-        ...["-i", join(folder, name), "-p", String(port), "root@127.0.0.1"],
+        ...["-i", keys[name](), "-p", String(port), "root@127.0.0.1"],
     ];
-    const login = (name: string, port: number, command: string) => run([...ssh(name, port), command]);
+    const login = (name: Name, port: number, command: string) => run([...ssh(name, port), command]);
 
     it("has the written lab's names for each student, who log in by their own keys and nobody else's", async () => {
         const { code, output } = await nslab("up");
@@ -58,6 +61,34 @@ describe("a class in system containers", () => {
         const stranger = await login("bob", 24000, "true");
         assert.equal(stranger.code, 255);
         assert.match(stranger.stderr, /Permission denied/);
+    });
+
+    it("gives each a card: the login, by what the host is known, and the tasks with values of their own", async () => {
+        const { code, output } = await nslab("cards");
+        assert.equal(code, 0, output);
+        const cards = join(folder, "out/cards");
+        const text = (name: string) => readFileSync(join(cards, `${name}.html`), "utf8");
+        const scanned = await run([
+            "sh",
+            "-c",
+            "ssh-keyscan -t ed25519 -p 24000 127.0.0.1 2>/dev/null | ssh-keygen -lf -",
+        ]);
+        const [, fingerprint = "none"] = scanned.stdout.split(" ");
+        for (const said of [fingerprint, "ssh -p 24000 root@127.0.0.1", "Alice &lt;Zhang&gt;"])
+            assert.ok(text("alice").includes(said), said);
+        assert.ok(text("bob").includes("ssh -i bob.key -p 24001 root@127.0.0.1"));
+        const namespaceOf = (name: string) =>
+            /net-[0-9a-f]{4}/.exec(text(name))?.[0] ?? assert.fail(text(name));
+        assert.notEqual(namespaceOf("alice"), namespaceOf("bob"));
+        for (const file of ["alice.html", "bob.key", "bob.key.pub", "all.print.html"])
+            assert.equal(statSync(join(cards, file)).mode & 0o077, 0, file);
+        assert.deepEqual(readdirSync(cards).sort(), [
+            "alice.html",
+            "all.print.html",
+            "bob.html",
+            "bob.key",
+            "bob.key.pub",
+        ]);
     });
 
     it("lets the teacher in as its root, and tells the student", async () => {

@@ -60,7 +60,6 @@ export class Lab {
             "index.ts",
             "components",
             "host",
-            "messages",
             "stacks",
             "checks",
             "class",
