@@ -1,5 +1,5 @@
 import { exercises } from "../exercises/index.ts";
-import { formFault, isRight } from "../exercises/judge.ts";
+import { formFault, isRight, mostTries } from "../exercises/judge.ts";
 import { taskText } from "../exercises/task.ts";
 import { runClear, runSolution } from "../exercises/scripts.ts";
 import type { Step } from "../exercises/exercise.ts";
@@ -20,9 +20,6 @@ export interface ExerciseOptions {
     json?: true;
     language: Language;
 }
-
-/** How many wrong answers a question may have before it is closed. */
-const mostTries = 10;
 
 /** Prints for people or machines. What a host or a student has said goes out printably. */
 function say({ json }: ExerciseOptions, text: string, document: unknown): void {
@@ -147,7 +144,7 @@ export async function answer(
     const session = await openSession(stack, name);
     const { entry, exercise, setting } = session;
     const wrong = entry.wrong[given.key] ?? 0;
-    if (wrong >= mostTries) throw new UserError(messages.closed(given.key)[language]);
+    if (wrong >= mostTries(question)) throw new UserError(messages.closed(given.key)[language]);
     entry.answers[given.key] = given.value.trim();
     const { facts } = await lookAt(session);
     const truths = exercise.truths(facts, setting.parameters)[given.key];
@@ -161,7 +158,7 @@ export async function answer(
             ? messages.undecided
             : verdict
               ? messages.right
-              : messages.wrong(mostTries - wrong - 1);
+              : messages.wrong(mostTries(question) - wrong - 1);
     say(options, `${given.key}: ${words[language]}`, {
         name: exercise.name,
         key: given.key,

@@ -38,7 +38,7 @@ export interface Step {
 }
 
 /** One way to break a lab, for break-fix. */
-interface InjectedFault {
+export interface InjectedFault {
     /** The file below faults/, and the answer to the question that asks for it. */
     name: string;
     /** What it is, as one of the answers that can be chosen. */

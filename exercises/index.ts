@@ -1,3 +1,6 @@
+import { brokenLimit } from "./brokenLimit/exercise.ts";
+import { brokenLink } from "./brokenLink/exercise.ts";
+import { brokenPath } from "./brokenPath/exercise.ts";
 import { capture } from "./capture/exercise.ts";
 import { dnat } from "./dnat/exercise.ts";
 import type { Exercise } from "./exercise.ts";
@@ -20,4 +23,7 @@ export const exercises: readonly Exercise[] = [
     capture,
     dnat,
     journey,
+    brokenPath,
+    brokenLink,
+    brokenLimit,
 ];

@@ -41,6 +41,11 @@ function sawOf(answer: string | undefined, right: readonly string[] | undefined,
         : words(`your answer, ${answer}, is not right`, `你的回答 ${answer} 不对`);
 }
 
+/** How many wrong answers a question may have before it is closed: what can be chosen could be tried one by one. */
+export function mostTries({ kind }: Question): number {
+    return kind === "choice" ? 3 : 10;
+}
+
 /** Whether an answer is one of the right ones, however it is written. */
 export function isRight(question: Question, answer: string, right: readonly string[] | undefined): boolean {
     const given = plain(question, answer);

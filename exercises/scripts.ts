@@ -1,4 +1,4 @@
-import { collectFacts, longestCheck, Facts } from "../checks/shared/facts.ts";
+import { collectFacts, longestCheck, Facts, type FactScript } from "../checks/shared/facts.ts";
 import { UserError } from "../host/errors.ts";
 import type { ResolvedHost } from "../host/resolvedHost.ts";
 import type { Value } from "../host/shell.ts";
@@ -82,7 +82,7 @@ export async function look(setting: Setting, started: Facts): Promise<Facts> {
     const { exercise, outputs, parameters } = setting;
     const found = [await run(setting, "look.sh", startValues(started), setting.outside)];
     for (const script of exercise.looks?.(outputs, parameters) ?? [])
-        found.push(await collectFacts(setting.host, script));
+        found.push(await collectFacts(...from(setting, script, setting.outside)));
     const told = exercise.told?.(outputs) ?? [];
     return new Facts([...started.lines, ...told, ...found.flatMap(({ lines }) => lines)]);
 }
@@ -102,18 +102,23 @@ async function run(
     more: Record<string, Value> = {},
     outside?: Outside,
 ): Promise<Facts> {
-    const facts = await collectFacts(outside?.host ?? setting.host, {
+    const script = {
         base: setting.exercise.base,
         file,
         helpers,
         values: { ...valuesOf(setting), ...more },
-        ...(outside && { through: fromOutside(outside) }),
         seconds: longestCheck + longestSolution,
-    });
+    };
+    const facts = await collectFacts(...from(setting, script, outside));
     const refusals = facts.all("refused");
     if (refusals.length > 0)
         throw new InTheWayError(
             `The exercise ${setting.exercise.name} cannot start:\n${refusals.map((line) => `  ${line}`).join("\n")}`,
         );
     return facts;
+}
+
+/** Where a script runs: in the lab, or outside of it. */
+function from({ host }: Setting, script: FactScript, outside?: Outside): [ResolvedHost, FactScript] {
+    return outside ? [outside.host, { ...script, through: fromOutside(outside) }] : [host, script];
 }

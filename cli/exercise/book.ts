@@ -25,6 +25,8 @@ export interface Entry {
     parameters?: Parameters;
     /** What the stack's configuration said before, by key; null is nothing. */
     config: Record<string, unknown>;
+    /** Whether its start has begun: there may be something of it in the lab. */
+    begun?: true;
     /** What its text names. Absent while the start has not come to its end. */
     values?: Record<string, Value>;
     /** What only the start knew. */

@@ -72,6 +72,8 @@ export async function begin(stack: string, exercise: Exercise): Promise<void> {
     const entry = book.entries[exercise.name];
     if (!entry) throw new Error(`${exercise.name} has no entry`);
     const setting = await settingOf(stack, exercise, entry);
+    entry.begun = true;
+    writeBook(stack, book);
     const { lines } = await runStart(setting).catch(async (error: unknown) => {
         // What was in the way was there before; else the start has ended half-way.
         if (!(error instanceof InTheWayError)) await runClear(setting);
@@ -99,7 +101,8 @@ export async function closeOpen(stack: string): Promise<void> {
     if (book.open === undefined) return;
     const entry = book.entries[book.open];
     try {
-        if (entry?.values) await runClear(await settingOf(stack, exerciseOf(book.open), entry));
+        if (entry?.begun ?? entry?.values)
+            await runClear(await settingOf(stack, exerciseOf(book.open), entry));
     } catch (error) {
         // A host that is gone has nothing left of it; a stack that is gone has no lab.
         if (!(error instanceof UnreachableError || error instanceof UserError)) throw error;

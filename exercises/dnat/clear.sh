@@ -1,3 +1,3 @@
 restore_rules
 [ ! -e "/run/netns/$hostNamespace" ] || set_forwarding 1
-forget_rules
+forget_kept

@@ -25,6 +25,12 @@ stays() {
         exec setsid env -i NSLAB_OBJECT="$mark" PATH="$PATH" "$@"
     ) </dev/null >/dev/null 2>&1 &
 }
+# kept: what the files of a start begin with that keep how the lab was.
+kept=/run/nslab/exercises/$lab/$object
+forget_kept() {
+    rm -f "$kept".*
+    rmdir "${kept%/*}" /run/nslab/exercises /run/nslab 2>/dev/null || true
+}
 # sleepers SECONDS: the PIDs of the processes `sleep SECONDS`, whoever started them and wherever they are.
 sleepers() {
     for commandLine in $(grep -lsxzF -- "$1" /proc/[0-9]*/cmdline || true); do

@@ -2,7 +2,6 @@
 in_host() {
     ip netns exec "$hostNamespace" "$@"
 }
-kept=/run/nslab/exercises/$lab/$object
 # refuse_unfit: what is missing, or somebody else's.
 refuse_unfit() {
     for namespace in "$hostNamespace" "$clientNamespace" "$webNamespace"; do
@@ -12,7 +11,7 @@ refuse_unfit() {
     foreign=$(in_host iptables-save 2>/dev/null | grep '^-A' | grep -vE -- '--comment "?nslab/' || true)
     [ -z "$foreign" ] || refuse "the network namespace $hostNamespace has rules that are not the lab's; remove them first: $foreign"
 }
-# keep_rules: the host's rules as they are now. A file that is there already is of a start that came to no end.
+# keep_rules: the host's rules as they are now.
 keep_rules() {
     mkdir -p "${kept%/*}"
     in_host iptables-save >"$kept.new"
@@ -27,10 +26,6 @@ restore_rules() {
     done
     in_host iptables -w 5 -P FORWARD ACCEPT
     in_host iptables-restore -w 5 <"$kept.rules"
-}
-forget_rules() {
-    rm -f "$kept.rules"
-    rmdir "${kept%/*}" /run/nslab/exercises /run/nslab 2>/dev/null || true
 }
 set_forwarding() {
     in_host sysctl -q -w "net.ipv4.ip_forward=$1"
@@ -50,6 +45,22 @@ stop_servers() {
 }
 listens_at() {
     [ -n "$(ip netns exec "$webNamespace" ss -Hltn "sport = :$1")" ]
+}
+# keep_servers: who serves now is the lab's own.
+keep_servers() {
+    mkdir -p "${kept%/*}"
+    for server in $(servers); do echo "$server $(started_at "$server")"; done >"$kept.servers"
+}
+# end_other_servers: the lab starts its own again where that is gone, and needs the port.
+end_other_servers() {
+    [ -f "$kept.servers" ] || return 0
+    for server in $(servers); do
+        grep -qxF "$server $(started_at "$server")" "$kept.servers" || kill "$server" 2>/dev/null || true
+    done
+}
+# serve_again: at the container's port 80.
+serve_again() {
+    listens_at 80 || { stop_servers && start_server 80; }
 }
 # start_server PORT: with the container's own files, and none of root's powers but to listen there.
 start_server() {

@@ -1,9 +1,19 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
+import { setTimeout as sleep } from "node:timers/promises";
+import { observationsOf } from "../../checks/lessons/lesson5.ts";
 import { judge } from "../../exercises/judge.ts";
-import { look, runClear, runStart } from "../../exercises/scripts.ts";
+import { look, runClear, runStart, valuesOf } from "../../exercises/scripts.ts";
 import { Seed } from "../../exercises/seed.ts";
-import { does, exerciseOf, ownQuestions, pointsOnTheWay, settingOf } from "../support/exercises.ts";
+import {
+    does,
+    exerciseOf,
+    namedBy,
+    ownQuestions,
+    pointsOnTheWay,
+    settingOf,
+    withFault,
+} from "../support/exercises.ts";
 import { Lab } from "../support/lab.ts";
 
 const seeds = ["one", "two", "three", "four", "five"];
@@ -150,6 +160,91 @@ describe("exercises of Experiment 3", () => {
             );
             assert.equal(points, 0);
             assert.match(steps[0]?.hint?.en ?? "", /in which network namespace did curl run/);
+        });
+    });
+
+    describe("broken-path", () => {
+        const exercise = exerciseOf("broken-path");
+
+        before(async () => {
+            await lab.configure({ experiments: [3] });
+            await lab.up();
+        });
+
+        for (const { name, hop } of exercise.faults ?? [])
+            it(`${name} is found at ${hop}, mended by its own undo, and named by its own answer alone`, async () => {
+                const outputs = await lab.outputs();
+                const setting = withFault(settingOf(exercise, outputs, "one"), name);
+                const { experiment3 } = outputs;
+                const { before: broken, begun, facts, answers } = await does(setting);
+                const seen = observationsOf(broken, experiment3, experiment3.client.address);
+                const last = seen.findLastIndex(({ opening }) => opening);
+                assert.equal(Object.keys(exercise.questions[0]?.choices ?? {})[last], hop);
+                assert.match(
+                    begun.steps[0]?.hint?.en ?? "",
+                    hop === "nic" ? /nothing of it at the bridge/ : /container's end/,
+                );
+                assert.deepEqual(answers, { hop, fault: name });
+                assert.deepEqual(namedBy(setting, facts), [name]);
+                await lab.up();
+                assert.deepEqual((await lab.preview()).operations, {});
+            });
+
+        it("does not take a program that answers in the container's place for a repair", async () => {
+            const outputs = await lab.outputs();
+            const { published, container, captures } = outputs.experiment3;
+            const setting = withFault(settingOf(exercise, outputs, "one"), "dnat-gone");
+            const started = await runStart(setting);
+            const proxy = spawn(
+                "ip",
+                [
+                    ...["netns", "exec", captures[0]?.namespace ?? "", "socat"],
+                    `TCP-LISTEN:${published.port},fork,reuseaddr`,
+                    `TCP:${container.address}:80`,
+                ],
+                { stdio: "ignore" },
+            );
+            try {
+                await sleep(500);
+                const { steps } = judge(exercise, await look(setting, started), setting.parameters, {});
+                assert.equal(steps[0]?.passed, false);
+                assert.match(steps[0].hint?.en ?? "", /answer in its place/);
+            } finally {
+                proxy.kill();
+                await runClear(setting);
+            }
+        });
+
+        it("ends the web server that the student has started, so that the lab's own has its port", async () => {
+            const outputs = await lab.outputs();
+            const setting = withFault(settingOf(exercise, outputs, "one"), "nginx-stopped");
+            const started = await runStart(setting);
+            const { webNamespace, folder } = valuesOf(setting);
+            const nginx = spawn(
+                "ip",
+                [
+                    "netns",
+                    "exec",
+                    String(webNamespace),
+                    "nginx",
+                    "-p",
+                    `${String(folder)}/`,
+                    "-c",
+                    "nginx.conf",
+                ],
+                { stdio: "ignore" },
+            );
+            try {
+                await sleep(500);
+                const { points } = judge(exercise, await look(setting, started), setting.parameters, {});
+                assert.equal(points, 4);
+                await runClear(setting);
+                assert.notEqual(nginx.exitCode ?? nginx.signalCode, null);
+                await lab.up();
+                assert.deepEqual((await lab.preview()).operations, {});
+            } finally {
+                nginx.kill();
+            }
         });
     });
 });

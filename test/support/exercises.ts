@@ -26,6 +26,8 @@ export function settingOf(exercise: Exercise, outputs: object, secret: string): 
 /** What the whole of an exercise has shown. */
 export interface Done {
     started: Facts;
+    /** What the look after the start has seen, and what that is worth. */
+    before: Facts;
     begun: Judgement;
     answers: Answers;
     facts: Facts;
@@ -40,7 +42,8 @@ export async function does(setting: Setting): Promise<Done> {
     const { exercise, parameters } = setting;
     const started = await runStart(setting);
     try {
-        const begun = judge(exercise, await look(setting, started), parameters, {});
+        const before = await look(setting, started);
+        const begun = judge(exercise, before, parameters, {});
         assert.equal(begun.points, 0, JSON.stringify(begun.steps, undefined, 2));
         const solution = await runSolution(setting);
         const facts = await look(setting, started);
@@ -53,7 +56,7 @@ export async function does(setting: Setting): Promise<Done> {
         );
         const ended = judge(exercise, facts, parameters, answers);
         assert.equal(ended.points, exercise.points, JSON.stringify(ended.steps, undefined, 2));
-        return { started, begun, answers, facts, ended };
+        return { started, before, begun, answers, facts, ended };
     } finally {
         await runClear(setting);
     }
@@ -111,4 +114,17 @@ export async function pointsOnTheWay(setting: Setting, folder: string): Promise<
         await runClear(setting);
     }
     return points;
+}
+
+/** The same exercise with another of its faults. */
+export function withFault(setting: Setting, fault: string): Setting {
+    return { ...setting, parameters: { ...setting.parameters, fault } };
+}
+
+/** Which faults an answer of its own name is right for: one, its own. */
+export function namedBy({ exercise, parameters }: Setting, facts: Facts): string[] {
+    const question = exercise.questions.find(({ key }) => key === "fault");
+    assert.ok(question);
+    const right = exercise.truths(facts, parameters)["fault"];
+    return Object.keys(question.choices ?? {}).filter((choice) => isRight(question, choice, right));
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { formFault, isRight } from "../../../exercises/judge.ts";
+import { formFault, isRight, mostTries } from "../../../exercises/judge.ts";
 import type { Question } from "../../../exercises/exercise.ts";
+import { exercises } from "../../../exercises/index.ts";
 import { words } from "../../../exercises/steps.ts";
 
 const question = (kind: Question["kind"]): Question => ({
@@ -42,4 +43,10 @@ describe("an answer", () => {
         it(`is refused as malformed, and told what is allowed: ${kind} ${JSON.stringify(given)}`, () => {
             assert.match(formFault(question(kind), given) ?? "", /\w/);
         });
+    it("of which there are few to choose from is closed before all are tried", () => {
+        assert.equal(mostTries(question("choice")), 3);
+        assert.equal(mostTries(question("number")), 10);
+        for (const { questions } of exercises)
+            for (const { choices } of questions) if (choices) assert.ok(Object.keys(choices).length > 3);
+    });
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { judged, parametersOf, stepOf, type Seen } from "./judges.ts";
+import { exerciseNamed, judged, parametersOf, stepOf, type Seen } from "./judges.ts";
 
 describe("exercise root", () => {
     const tree = { tree: "89 15", host: "254 2" };
@@ -142,5 +142,55 @@ describe("exercise oom", () => {
         assert.match(stepOf(judgement, "log").hint?.en ?? "", /does not let its root read/);
         assert.match(stepOf(judgement, "peak").hint?.en ?? "", /below the limit/);
         assert.ok(judged("oom", { ...dead, peak: "" }).passed.includes("peak"));
+    });
+});
+
+describe("exercise broken-limit", () => {
+    const own = String(parametersOf("broken-limit")["fault"]);
+    const names = (exerciseNamed("broken-limit").faults ?? []).map(({ name }) => name);
+    const whole: Seen = {
+        page: 4096,
+        requested: 100_000_000,
+        container: 50,
+        "p50.proc": "own",
+        "p50.shown": 1,
+        group: "/c/g",
+        limit: 99_999_744,
+        swap: "memory.swappiness 0",
+        member: [49, 50],
+    };
+    const held = (more: Seen) => {
+        const judgement = judged("broken-limit", { ...whole, ...more });
+        return { ...stepOf(judgement, "held"), points: judgement.points };
+    };
+
+    it("gives all points where it is as it was, on either version of cgroups", () => {
+        assert.equal(judged("broken-limit", whole, { fault: own }).points, 6);
+        for (const swap of ["memory.swap.max 0", "none"])
+            assert.equal(judged("broken-limit", { ...whole, swap }, { fault: own }).points, 6);
+    });
+
+    const holes: [Seen, RegExp, RegExp][] = [
+        [{ limit: 999_997_440 }, /more than 100,000,000 bytes/, /Count the digits/],
+        [{ limit: "max" }, /more than/, /Count the digits/],
+        [{ member: [] }, /more than/, /who is in it/],
+        [{ member: [49] }, /more than/, /who is in it/],
+        [{ swap: "memory.swappiness 60" }, /go to swap/, /which other file/],
+        [{ swap: "memory.swap.max max" }, /go to swap/, /which other file/],
+        [{ "p50.proc": "other", "p50.shown": 90 }, /not see its own processes alone/, /lists 90 processes/],
+        [{ "p50.proc": [] }, /not see its own processes alone/, /nothing is mounted/],
+        [{ container: [] }, /is gone/, /a reset of the exercise/],
+    ];
+    for (const [more, saw, hint] of holes)
+        it(`says what is open, not why: ${JSON.stringify(more)}`, () => {
+            const step = held(more);
+            assert.equal(step.points, 0);
+            assert.match(step.saw.en, saw);
+            assert.match(step.hint?.en ?? "", hint);
+        });
+
+    it("is named by its own fault alone", () => {
+        const right = names.filter((fault) => judged("broken-limit", whole, { fault }).points === 6);
+        assert.deepEqual(right, [own]);
     });
 });

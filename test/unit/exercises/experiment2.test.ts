@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { judged, parametersOf, stepOf, type Seen } from "./judges.ts";
+import { exerciseNamed, judged, parametersOf, stepOf, type Seen } from "./judges.ts";
 
 describe("exercise veth", () => {
     const { insideAddress = "", outsideAddress = "" } = parametersOf("veth");
@@ -89,5 +89,48 @@ describe("exercise capture", () => {
     it("takes no other student's word", () => {
         const other = parametersOf("capture", "another secret");
         assert.equal(judged("capture", whole, { word: String(other["word"]) }).points, 3);
+    });
+});
+
+describe("exercise broken-link", () => {
+    const own = String(parametersOf("broken-link")["fault"]);
+    const names = (exerciseNamed("broken-link").faults ?? []).map(({ name }) => name);
+    const lost = "2 packets transmitted, 0 received, 100% packet loss";
+    const answered = "2 packets transmitted, 2 received, 0% packet loss";
+    const broken: Seen = {
+        insideName: "veth0",
+        outsideName: "veth1",
+        networkNamespace: "test",
+        namespace: "test",
+        "inside.state": "up",
+        "outside.state": "up",
+        frames: 2,
+        pings: 2,
+        "outside.ping": lost,
+        "inside.ping": lost,
+    };
+    const mended = { ...broken, "outside.ping": answered, "inside.ping": answered };
+    const hint = (more: Seen) => stepOf(judged("broken-link", { ...broken, ...more }), "answers").hint?.en;
+
+    it("gives no point before it is mended, all for all", () => {
+        assert.equal(judged("broken-link", broken).points, 0);
+        assert.equal(judged("broken-link", mended, { fault: own }).points, 6);
+        assert.equal(judged("broken-link", { ...mended, "inside.ping": lost }).points, 0);
+        const half = "2 packets transmitted, 1 received, 50% packet loss";
+        assert.equal(judged("broken-link", { ...mended, "outside.ping": half }).points, 0);
+    });
+
+    it("is named by its own fault alone", () => {
+        const right = names.filter((fault) => judged("broken-link", mended, { fault }).points === 6);
+        assert.deepEqual(right, [own]);
+    });
+
+    it("hints by what was seen", () => {
+        assert.match(hint({ "inside.state": "missing" }) ?? "", /which other namespaces/);
+        assert.match(hint({ "inside.state": "down" }) ?? "", /until both ends are up/);
+        assert.match(hint({ frames: 0, pings: 0 }) ?? "", /nothing that the host sends comes in/);
+        assert.match(hint({ pings: 0 }) ?? "", /another MAC address/);
+        assert.match(hint({}) ?? "", /no reply leaves/);
+        assert.match(hint({ "outside.state": "missing" }) ?? "", /a reset of the exercise/);
     });
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { PublishedOutputs } from "../../../stacks/outputs.ts";
-import { judged, parametersOf, stepOf, type Seen } from "./judges.ts";
+import { exerciseNamed, judged, parametersOf, stepOf, type Seen } from "./judges.ts";
 
 const capture = (
     observationPoint: PublishedOutputs["captures"][number]["observationPoint"],
@@ -158,5 +158,54 @@ describe("exercise journey", () => {
     it("leaves open what no capture has kept", () => {
         const { points } = judged("journey", { ...told, log: line("198.51.100.2") }, answers);
         assert.equal(points, 2);
+    });
+});
+
+describe("exercise broken-path", () => {
+    const own = String(parametersOf("broken-path")["fault"]);
+    const { faults = [] } = exerciseNamed("broken-path");
+    const hop = faults.find(({ name }) => name === own)?.hop ?? "";
+    const hint = (seen: Seen) => stepOf(judged("broken-path", seen), "mended").hint?.en ?? "";
+
+    it("gives no point before it is mended, all for all", () => {
+        assert.equal(judged("broken-path", lostAfter(0)).points, 0);
+        assert.equal(judged("broken-path", answered, { hop, fault: own }).points, 8);
+    });
+
+    it("counts what was found out, whether or not it is mended yet", () => {
+        assert.equal(judged("broken-path", lostAfter(0), { hop, fault: own }).points, 4);
+    });
+
+    it("is named by its own fault alone", () => {
+        const named = faults.filter(
+            ({ name }) => judged("broken-path", answered, { fault: name }).points === 6,
+        );
+        assert.deepEqual(
+            named.map(({ name }) => name),
+            [own],
+        );
+    });
+
+    it("does not say in what it saw where a request was lost: that is the question", () => {
+        const { saw } = stepOf(judged("broken-path", lostAfter(0)), "mended");
+        assert.match(saw.en, /no answer/);
+        assert.doesNotMatch(saw.en, /NIC|bridge|container/);
+    });
+
+    it("hints by where a request was last seen", () => {
+        assert.match(hint({ ...told, status: "000" }), /seen nowhere/);
+        assert.match(hint(lostAfter(0)), /nothing of it at the bridge/);
+        assert.match(hint(lostAfter(1)), /last seen at the bridge/);
+        assert.match(hint(lostAfter(3)), /the way back/);
+        assert.match(hint(lostAfter(3, refusal("web", 64))), /at which port/);
+    });
+
+    it("does not take any answer for a repair", () => {
+        const detour = { ...answered, point1: [], point2: [], point3: [] };
+        assert.equal(judged("broken-path", detour).points, 0);
+        assert.match(hint(detour), /answer in its place/);
+        const masked = { ...answered, log: String(answered["log"]).replace("198.51.100.2", "172.17.0.1") };
+        assert.equal(judged("broken-path", masked).points, 0);
+        assert.match(hint({ ...answered, "point1.gone": 1 }), /a capture has ended/);
     });
 });

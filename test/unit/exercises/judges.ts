@@ -17,7 +17,7 @@ function factsOf(seen: Seen): Facts {
     );
 }
 
-function exerciseNamed(name: string): Exercise {
+export function exerciseNamed(name: string): Exercise {
     const found = exercises.find((exercise) => exercise.name === name);
     assert.ok(found, name);
     return found;

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync, existsSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { exercises } from "../../../exercises/index.ts";
 import type { Exercise } from "../../../exercises/exercise.ts";
 import { languages } from "../../../messages/language.ts";
@@ -39,14 +39,23 @@ describe("the exercises", () => {
             });
 
             it("has all its scripts", () => {
-                for (const file of ["start.sh", "look.sh", "solve.sh", "clear.sh"])
+                const { faults } = exercise;
+                const all = faults ? faults.map(({ name }) => `faults/${name}.sh`) : ["solve.sh"];
+                for (const file of ["start.sh", "look.sh", "clear.sh", ...all])
                     assert.ok(existsSync(new URL(file, exercise.base)), file);
+                if (faults) {
+                    const folder = readdirSync(new URL("faults", exercise.base));
+                    assert.deepEqual(folder.toSorted(), faults.map(({ name }) => `${name}.sh`).toSorted());
+                }
             });
 
             it("does not say its solution in its texts", () => {
                 // What the solution does beyond what the task itself has to name.
                 const given = languages.map((language) => taskText(exercise, language, undefined)).join("\n");
-                const commands = read(exercise, "solve.sh")
+                const solutions = exercise.faults?.map(({ name }) => `faults/${name}.sh`) ?? ["solve.sh"];
+                const commands = solutions
+                    .map((file) => read(exercise, file))
+                    .join("\n")
                     .split("\n")
                     .filter((line) => /^(leave |chroot |ip |echo |unshare |iptables )/.test(line));
                 for (const command of commands) assert.ok(!given.includes(command), command);

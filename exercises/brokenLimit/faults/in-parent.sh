@@ -1,0 +1,7 @@
+inject() {
+    move_members "${group%/*}"
+}
+undo() {
+    move_members "$group"
+}
+"$action"

@@ -1,0 +1,4 @@
+end_members
+restore_rules
+end_other_servers
+forget_kept

@@ -1,0 +1,7 @@
+inject() {
+    stop_servers
+}
+undo() {
+    serve_again
+}
+"$action"
