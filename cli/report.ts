@@ -1,9 +1,11 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, extname, join, relative } from "node:path";
 import { hostOf } from "../checks/shared/labHost.ts";
+import { english } from "../checks/shared/words.ts";
 import { UserError } from "../host/errors.ts";
 import { localeLanguage } from "../messages/language.ts";
 import type { RequestSelector } from "../report/connections.ts";
+import type { Report, ReportDocument } from "../report/model.ts";
 import { makeReport, type Made } from "../report/report.ts";
 import { ownNameOf } from "../stacks/configFile.ts";
 import { stateFolder } from "./project.ts";
@@ -43,11 +45,15 @@ export async function report(
     const made = await withBars(!json && process.stdout.isTTY, (listener) => makeReport(source, listener));
     const page = await writePage(made, pageFile(output ?? folder));
     if (json) {
-        console.log(JSON.stringify(made.report, undefined, 4));
+        console.log(JSON.stringify(documentOf(made.report), undefined, 4));
         console.error(`The page: ${page}`);
     } else console.log(reportText(made.report, page, { width: process.stdout.columns, all }));
     if (open) await openPage(page);
     return made.report.totals.requests > 0 ? 0 : 1;
+}
+
+function documentOf(report: Report): ReportDocument {
+    return { ...report, findings: report.findings.map((finding) => english.tell(finding)) };
 }
 
 function pageFile(output: string): string {

@@ -18,6 +18,21 @@ type Given<K extends Key> = keyof Values<K> extends never ? [] : [values: Values
 /** The same, where a value may be something else than text, such as markup. */
 type RichValues<K extends Key, P> = { [Name in keyof Values<K>]: Values<K>[Name] | P };
 
+/** What is to be said, in whatever language: it may hold others. */
+export interface Message {
+    key: Key;
+    values: Readonly<Record<string, string | number | Message>>;
+}
+
+/** Nothing where the message wants nothing. */
+type Held<K extends Key> = keyof Values<K> extends never
+    ? []
+    : [values: { [Name in keyof Values<K>]: Values<K>[Name] | Message }];
+
+export function message<K extends Key>(key: K, ...[values]: Held<K>): Message {
+    return { key, values: (values ?? {}) as Message["values"] };
+}
+
 /** Says messages in one language. */
 export class Words {
     readonly language: Language;
@@ -29,6 +44,17 @@ export class Words {
 
     say<K extends Key>(key: K, ...[values]: Given<K>): string {
         return this.#format(key).format<string>(values as Record<string, string | number>) as string;
+    }
+
+    /** Says what somebody else has put together; a text is said as it is. */
+    tell(what: Message | string): string {
+        if (typeof what === "string") return what;
+        const values = Object.entries(what.values).map(([name, value]) => [
+            name,
+            typeof value === "object" ? this.tell(value) : value,
+        ]);
+        const given = Object.fromEntries(values) as Record<string, string | number>;
+        return this.#format(what.key).format<string>(given) as string;
     }
 
     /**

@@ -1,6 +1,8 @@
 import { endedCapture, faultOf, missingLogLine, observationOf } from "../checks/shared/flowTrace.ts";
+import { pointName } from "../checks/shared/pointNames.ts";
+import { remedied } from "../checks/shared/words.ts";
+import { message, type Message } from "../messages/words.ts";
 import type { PublishedOutputs } from "../stacks/outputs.ts";
-import { remedy } from "../checks/shared/words.ts";
 import type { Ring } from "./captures.ts";
 import type { Connection } from "./connection.ts";
 import type { Reading } from "./dissect.ts";
@@ -18,35 +20,40 @@ export interface Evidence {
 }
 
 /** What is lost, odd or incomplete, one sentence each. */
-export function findingsOf(evidence: Evidence): string[] {
+export function findingsOf(evidence: Evidence): Message[] {
     return [...pointFindings(evidence), ...requestFindings(evidence)];
 }
 
-function pointFindings({ lab, observationPoints, rings, readings, requests }: Evidence): string[] {
+function pointFindings({ lab, observationPoints, rings, readings, requests }: Evidence): Message[] {
     return observationPoints.flatMap((observationPoint, index) => {
         const [ring, reading] = [rings[index], readings[index]];
         const capture = lab.captures[index];
-        const lost: Record<ObservationPoint["state"], string[]> = {
-            complete: [],
-            missing: [
-                `the capture at the ${observationPoint.name} is missing: there is no ${capture?.pcap}0; ${remedy}`,
+        const point = pointName(observationPoint.name);
+        const lost: Record<ObservationPoint["state"], () => Message[]> = {
+            complete: () => [],
+            missing: () => [
+                message("flow.capture.missing", {
+                    point,
+                    file: `${capture?.pcap}0`,
+                    remedy: message("flow.remedy"),
+                }),
             ],
             // Where no capture has anything, nobody has asked yet.
-            empty:
-                requests === 0
-                    ? []
-                    : [`the capture at the ${observationPoint.name} is empty: it has kept no packet`],
-            truncated: [
-                `the capture at the ${observationPoint.name} breaks off after ${counted(observationPoint.packets, "packet")}, and what came ` +
-                    `later is lost (tshark: ${reading?.trouble})`,
+            empty: () => (requests === 0 ? [] : [message("flow.capture.empty", { point })]),
+            truncated: () => [
+                message("flow.capture.truncated", {
+                    point,
+                    packets: observationPoint.packets,
+                    trouble: reading?.trouble ?? "",
+                }),
             ],
         };
-        const ended = capture && ring?.isGone ? [`${endedCapture(capture)}; ${remedy}`] : [];
-        return [...lost[observationPoint.state], ...ended];
+        const ended = capture && ring?.isGone ? [remedied(endedCapture(capture))] : [];
+        return [...lost[observationPoint.state](), ...ended];
     });
 }
 
-function requestFindings({ lab, observationPoints, connection, flowTrace, requests }: Evidence): string[] {
+function requestFindings({ lab, observationPoints, connection, flowTrace, requests }: Evidence): Message[] {
     if (requests === 0) return [whatToRun(lab)];
     if (!connection || !flowTrace) return [];
     const { kept = [], client, isCut } = connection;
@@ -64,22 +71,14 @@ function requestFindings({ lab, observationPoints, connection, flowTrace, reques
     return [
         ...(fault === undefined ? [] : [fault]),
         ...(isAnswered && !flowTrace.log ? [missingLogLine(address, flowTrace.status)] : []),
-        ...(isCut
-            ? ["the request is long: only its first packets are shown, and the summary counts them all"]
-            : []),
+        ...(isCut ? [message("flow.cut")] : []),
     ];
 }
 
 /** What makes a request. */
-function whatToRun({ client, published }: PublishedOutputs): string {
+function whatToRun({ client, published }: PublishedOutputs): Message {
     const curl = `curl http://${published.address}:${published.port}/`;
-    const where =
-        client.namespace === ""
-            ? `\`${curl}\` on another machine`
-            : `\`ip netns exec ${client.namespace} ${curl}\``;
-    return `no request was captured yet: make one with \`./nslab check\`, or with ${where}`;
-}
-
-function counted(count: number, what: string): string {
-    return `${count} ${what}${count === 1 ? "" : "s"}`;
+    return client.namespace === ""
+        ? message("flow.noRequestElsewhere", { command: curl })
+        : message("flow.noRequest", { command: `ip netns exec ${client.namespace} ${curl}` });
 }

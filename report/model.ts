@@ -1,3 +1,4 @@
+import type { Message } from "../messages/words.ts";
 import type { Change } from "../checks/shared/flowTrace.ts";
 
 /**
@@ -19,8 +20,11 @@ export interface Report {
     /** The flow trace of one request: the last one, unless another was asked for. */
     flowTrace?: FlowTrace;
     /** What is lost, odd or incomplete, one sentence each. */
-    findings: string[];
+    findings: Message[];
 }
+
+/** The same for machines: `nslab report --json` says its findings in English, whoever runs it. */
+export type ReportDocument = Omit<Report, "findings"> & { findings: string[] };
 
 /** A place on the way where tcpdump stands. */
 export interface ObservationPoint {

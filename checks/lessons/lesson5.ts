@@ -13,7 +13,7 @@ import { labOf } from "../shared/labHost.ts";
 import { parsePacket, type Packet } from "../shared/packets.ts";
 import type { Lesson, Patience, Verdict } from "../lesson.ts";
 import type { PublishedOutputs } from "../../stacks/outputs.ts";
-import { remedy } from "../shared/words.ts";
+import { english, remedied, remedy } from "../shared/words.ts";
 
 export const lesson5: Lesson = {
     number: 5,
@@ -122,16 +122,16 @@ function complaintOf(
 ): string | undefined {
     if (facts.has("namespace.gone")) return `without the namespace there is nobody to ask; ${remedy}`;
     const ended = lab.captures.find((_, index) => facts.has(`point${index}.gone`));
-    if (ended) return `${endedCapture(ended)}; ${remedy}`;
+    if (ended) return english.tell(remedied(endedCapture(ended)));
     // Of another machine's request, the status is what the log says of it.
     const status = facts.one("status") || (observations[0]?.reply ? "" : "000");
-    if (status === "000") return `${faultOf(observations, lab, false)}; ${remedy}`;
-    if (status && status !== "200") return `the web server answers with ${status}, not with 200; ${remedy}`;
-    const fault = faultOf(observations, lab, true);
-    if (fault !== undefined) return `${fault}; ${remedy}`;
+    if (status && !["000", "200"].includes(status))
+        return `the web server answers with ${status}, not with 200; ${remedy}`;
+    const fault = faultOf(observations, lab, status !== "000");
+    if (fault) return english.tell(remedied(fault));
     const [, from, logged] = /^[\d.]+ (\S+) ".*?" (\d+) /.exec(facts.one("log")) ?? [];
     if (from === client && logged === status) return undefined;
-    return `${missingLogLine(client, status || "200")}; ${remedy}`;
+    return english.tell(remedied(missingLogLine(client, status || "200")));
 }
 
 function answer(facts: Facts, lab: PublishedOutputs): string[] {
@@ -149,11 +149,11 @@ function passages(observations: PointObservation[]): string[] {
     }));
     const start = shown.find(({ packet }) => packet)?.packet?.time ?? 0;
     return shown.map(({ name, place, packet }, index) => {
-        if (!packet) return `${name} (${place}): not seen`;
+        if (!packet) return `${name} (${english.tell(place)}): not seen`;
         const before = shown[index - 1]?.packet;
         const changes = before ? changesBetween(before, packet, "request") : [];
         return (
-            `${name} (${place}): ${packet.source} > ${packet.destination}, seq ${packet.sequence}, ` +
+            `${name} (${english.tell(place)}): ${packet.source} > ${packet.destination}, seq ${packet.sequence}, ` +
             `TTL ${packet.ttl}, after ${packet.time - start} µs${changes.map((change) => `; ${change}`).join("")}`
         );
     });

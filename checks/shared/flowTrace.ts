@@ -1,5 +1,7 @@
+import { message, type Message } from "../../messages/words.ts";
 import type { CaptureOutputs, PublishedOutputs } from "../../stacks/outputs.ts";
 import { isOpening, type Packet } from "./packets.ts";
+import { pointName } from "./pointNames.ts";
 
 /** A packet of a request's connection, and which way it goes. */
 export interface DirectedPacket<P extends Packet = Packet> {
@@ -12,7 +14,7 @@ export interface PointObservation {
     /** What the lab calls it. */
     name: string;
     /** The interface, and the network namespace that it is in. */
-    place: string;
+    place: Message | string;
     /** What opens the connection. */
     opening?: Packet;
     /** What carries the question. */
@@ -36,7 +38,7 @@ export function observationOf(
     const refusal = first("reply", ({ flags }) => flags.includes("R"));
     return {
         name: observationPoint,
-        place: namespace ? `${device} in ${namespace}` : device,
+        place: namespace ? message("flow.place", { device, namespace }) : device,
         ...(opening && { opening }),
         ...(request && { request }),
         ...(reply && { reply }),
@@ -45,8 +47,8 @@ export function observationOf(
 }
 
 /**
- * Where a request without an answer was lost, or what is odd with one that was answered, in words; undefined where all is
- * as it must be.
+ * Where a request without an answer was lost, or what is odd with one that was answered; undefined where all is as it must
+ * be.
  *
  * @param observations in the order in which a request passes
  */
@@ -54,53 +56,56 @@ export function faultOf(
     observations: PointObservation[],
     lab: PublishedOutputs,
     isAnswered: boolean,
-): string | undefined {
+): Message | undefined {
     return isAnswered ? (detourOf(observations) ?? oddityOf(observations, lab)) : lossOf(observations, lab);
 }
 
 /** What it means that a capture's tcpdump has ended. */
-export function endedCapture({ observationPoint, pid }: CaptureOutputs): string {
-    return `nothing captures at the ${observationPoint} any more, since its tcpdump (PID ${pid}) has ended`;
+export function endedCapture({ observationPoint, pid }: CaptureOutputs): Message {
+    return message("flow.ended", { point: pointName(observationPoint), pid });
 }
 
 /** What it means that the web server has not logged the request. */
-export function missingLogLine(client: string, status?: number | string): string {
-    const what = status === undefined ? "" : `with status ${status} `;
-    return `the web server's log has no line ${what}for ${client}`;
+export function missingLogLine(client: string, status?: number | string): Message {
+    return status === undefined
+        ? message("flow.unlogged", { client })
+        : message("flow.unloggedStatus", { client, status });
+}
+
+function lastSeen({ name, place }: PointObservation): Message {
+    return message("flow.lastSeen", { point: pointName(name), place });
 }
 
 /** Where an answered request left the way that it should take. */
-function detourOf(observations: PointObservation[]): string | undefined {
+function detourOf(observations: PointObservation[]): Message | undefined {
     const last = observations.findLastIndex(({ opening, request }) => opening ?? request);
     const [observation, next] = [observations[last], observations[last + 1]];
     if (!observation || !next) return undefined;
-    return (
-        `the request was last seen at the ${observation.name} (${observation.place}), not at the ${next.name}, and ` +
-        "yet answered: where the DNAT rule is gone (`iptables -t nat -S`), a listener of the host answers, such as " +
-        "docker-proxy"
-    );
+    return message("flow.detour", { seen: lastSeen(observation), next: pointName(next.name) });
 }
 
 /** What is not as it must be with a request that every capture has seen. */
-function oddityOf(observations: PointObservation[], lab: PublishedOutputs): string | undefined {
+function oddityOf(observations: PointObservation[], lab: PublishedOutputs): Message | undefined {
     const published = `${lab.published.address}:${lab.published.port}`;
     const container = `${lab.container.address}:${lab.container.port}`;
     for (const [index, { name, request, reply }] of observations.entries()) {
-        const before = observations[index - 1];
-        if (!request) return `the capture at the ${name} has not kept the request`;
-        if (!reply) return `the capture at the ${name} has not kept the reply`;
-        const end = index === 0 ? published : container;
-        if (request.destination !== end)
-            return `at the ${name} the request is for ${request.destination}, not for ${end}`;
-        if (reply.source !== end) return `at the ${name} the reply is from ${reply.source}, not from ${end}`;
-        if (!before?.request) continue;
-        if (request.sequence !== before.request.sequence)
-            return `the ${before.name} and the ${name} have seen different TCP sequence numbers`;
-        if (request.time < before.request.time)
-            return `the ${name} has seen the request before the ${before.name}`;
+        const point = pointName(name);
+        if (!request) return message("flow.noRequestKept", { point });
+        if (!reply) return message("flow.noReplyKept", { point });
+        const expected = index === 0 ? published : container;
+        if (request.destination !== expected)
+            return message("flow.destination", { point, found: request.destination, expected });
+        if (reply.source !== expected)
+            return message("flow.source", { point, found: reply.source, expected });
+        const previous = observations[index - 1];
+        if (!previous?.request) continue;
+        const before = pointName(previous.name);
+        if (request.sequence !== previous.request.sequence)
+            return message("flow.sequence", { before, point });
+        if (request.time < previous.request.time) return message("flow.order", { point, before });
         const routed = index === 1 ? 1 : 0;
-        if (before.request.ttl - request.ttl !== routed)
-            return `between the ${before.name} and the ${name} the TTL fell from ${before.request.ttl} to ${request.ttl}`;
+        const [was, is] = [previous.request.ttl, request.ttl];
+        if (was - is !== routed) return message("flow.ttl", { before, point, was, is });
     }
     return undefined;
 }
@@ -137,28 +142,26 @@ export function changesBetween(
 }
 
 /** Where a request without an answer was lost. */
-function lossOf(observations: PointObservation[], lab: PublishedOutputs): string {
-    const { captures, published } = lab;
+function lossOf(observations: PointObservation[], lab: PublishedOutputs): Message {
     const last = observations.findLastIndex(({ opening }) => opening);
-    const [observation, next] = [observations[last], observations[last + 1]];
-    if (!observation)
-        return "the request was seen nowhere: has the client its address (`ip addr`), and is its link up?";
-    const seen = `the request was last seen at the ${observation.name} (${observation.place})`;
-    if (next) {
-        const within = captures[last]?.namespace ? `ip netns exec ${captures[last].namespace} ` : "";
-        const causes = [
-            `is the DNAT rule of port ${published.port} there (\`${within}iptables -t nat -S\`), does the host ` +
-                `forward (\`${within}sysctl ${forwardingOf(lab)}\`, \`${within}iptables -S FORWARD\`), ` +
-                `do rules of another kind drop it (\`${within}nft list ruleset\`), ` +
-                `has the bridge a port (\`${within}bridge link\`)?`,
-            `is the veth pair's host end up (\`${within}ip link\`)?`,
-            "is the container's end up?",
-        ];
-        return `${seen}, not at the ${next.name}: ${causes[last]}`;
+    const [observation, following] = [observations[last], observations[last + 1]];
+    if (!observation) return message("flow.nowhere");
+    const seen = lastSeen(observation);
+    if (!following)
+        return observation.refusal ? message("flow.refused") : message("flow.unanswered", { seen });
+    const next = pointName(following.name);
+    const namespace = lab.captures[last]?.namespace;
+    const within = namespace ? `ip netns exec ${namespace} ` : "";
+    switch (last) {
+        case 0: {
+            const { port } = lab.published;
+            return message("flow.lost.bridge", { seen, next, port, within, forwarding: forwardingOf(lab) });
+        }
+        case 1:
+            return message("flow.lost.vethHost", { seen, next, within });
+        default:
+            return message("flow.lost.vethContainer", { seen, next });
     }
-    if (observation.refusal)
-        return "the handshake reached the container and was refused: nothing listens there, so nginx has stopped";
-    return `${seen}, and no answer came back: has the container its default route (\`ip route\`)?`;
 }
 
 /** What the kernel calls it: of the host's own interface alone, where there is one. */

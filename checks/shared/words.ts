@@ -1,9 +1,17 @@
 import type { Value } from "../../host/shell.ts";
+import { message, Words, type Message } from "../../messages/words.ts";
 import type { ContainerOutputs } from "../../stacks/outputs.ts";
 
+/** What lessons say is English. */
+export const english = new Words("en");
+
 /** What to do about whatever is no longer as the stack says. */
-export const remedy =
-    "`./nslab preview` names what is no longer as the stack says, and `./nslab up` mends it";
+export const remedy = english.say("flow.remedy");
+
+/** A fault, and what to do about it. */
+export function remedied(fault: Message): Message {
+    return message("flow.remedied", { fault, remedy: message("flow.remedy") });
+}
 
 /** Experiment 1's two processes, for a script. */
 export function processValues({ chroot, container }: ContainerOutputs): Record<string, Value> {

@@ -1,3 +1,4 @@
+import { english } from "../../checks/shared/words.ts";
 import type { FlowTrace, Report, Totals, TracedPacket } from "../../report/model.ts";
 import { chalk, columns, type TextRow } from "../terminal.ts";
 import { flowTraceTable } from "./table.ts";
@@ -23,7 +24,7 @@ export function reportText(report: Report, page: string, { width, all = false }:
         ...findings.map((finding, index): TextRow => [
             index === 0 ? "findings" : "",
             chalk.yellow("!"),
-            finding,
+            english.tell(finding),
         ]),
     ];
     const parts = [

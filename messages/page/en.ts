@@ -17,10 +17,6 @@ export const page = {
     "page.badge.odd": "{count, plural, one {# finding} other {# findings}}",
 
     "page.client": "client",
-    "page.nic": "host NIC",
-    "page.bridge": "bridge",
-    "page.vethHost": "veth host end",
-    "page.vethContainer": "veth container end",
     "page.nat": "iptables NAT",
     "page.server": "nginx",
     "page.zone.internet": "Internet",

@@ -19,10 +19,6 @@ export const page = {
     "page.badge.odd": "{count} 处异常",
 
     "page.client": "客户端",
-    "page.nic": "宿主机网卡",
-    "page.bridge": "网桥",
-    "page.vethHost": "veth 宿主机端",
-    "page.vethContainer": "veth 容器端",
     "page.nat": "iptables NAT",
     "page.server": "nginx",
     "page.zone.internet": "Internet",

@@ -1,5 +1,5 @@
+import { pointName as nameOfPoint } from "../../checks/shared/pointNames.ts";
 import type { PlainKey, Words } from "../../messages/words.ts";
-import type { ObservationPointTitle } from "../../stacks/observationPoints.ts";
 import type { Report, Sighting, TracedPacket } from "../model.ts";
 
 /** What is shown, and in whose words. */
@@ -7,13 +7,6 @@ export interface View {
     report: Report;
     words: Words;
 }
-
-const pointNames: Record<ObservationPointTitle, PlainKey> = {
-    "host NIC": "page.nic",
-    bridge: "page.bridge",
-    "veth host end": "page.vethHost",
-    "veth container end": "page.vethContainer",
-};
 
 const labels: Record<string, PlainKey> = {
     request: "page.label.request",
@@ -37,9 +30,7 @@ const known = (names: Record<string, PlainKey>, name: string): PlainKey | undefi
 
 /** "host NIC" */
 export function pointName({ report, words }: View, place: number): string {
-    const { name = "" } = report.observationPoints[place] ?? {};
-    const key = known(pointNames, name);
-    return key === undefined ? name : words.say(key);
+    return words.tell(nameOfPoint(report.observationPoints[place]?.name ?? ""));
 }
 
 /** "host NIC (eth0)" */

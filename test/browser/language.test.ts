@@ -1,7 +1,14 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { browserForTests, texts } from "./browser.ts";
-import { recorded, recordedPcaps } from "./reports.ts";
+import {
+    recorded,
+    recordedPcaps,
+    withLostPoint,
+    withoutDnat,
+    withoutFlowTrace,
+    withoutLastCapture,
+} from "./reports.ts";
 
 const language = (page: Page) =>
     page.evaluate<string[]>("[document.documentElement.lang, document.querySelector('.document').lang]");
@@ -48,21 +55,43 @@ describe("the page in the reader's language", () => {
     });
 
     it("is Chinese throughout: what is left in Latin letters are names", async () => {
-        for (const report of [recorded()]) {
+        for (const report of [
+            recorded(),
+            withLostPoint(),
+            withoutDnat(),
+            withoutLastCapture(),
+            withoutFlowTrace(),
+        ]) {
             const { page } = await browser.show(report, { locale: "zh-CN" });
-            // These are what others have written.
-            await page.evaluate("document.querySelectorAll('.path, .log').forEach((one) => one.remove())");
-            const words = new Set((await page.locator("main").innerText()).match(/\p{Script=Latin}+/gu));
+            // These are what others have written, commands, and the other language's name.
+            const foreign = ".path, .log, code, .languages [lang=en]";
+            await page.evaluate(`document.querySelectorAll("${foreign}").forEach((one) => one.remove())`);
+            const said = await page.evaluate<string>(everything);
+            const words = new Set(said.match(/\p{Script=Latin}+/gu));
             for (const name of names) words.delete(name);
             assert.deepEqual([...words], []);
         }
     });
 });
 
+/** The page's title, all that it shows, and all that it says to those who do not see it. */
+const everything = `[
+    document.title,
+    document.body.innerText,
+    ...[...document.querySelectorAll("body *")].flatMap((one) => [
+        one.getAttribute("aria-label"),
+        one.getAttribute("title"),
+        one.matches("title, desc, details, .visually-hidden") ? one.textContent : "",
+    ]),
+].join("\\n")`;
+
 /** Of programs, protocols and their parts, of the lab's objects, and what stands in packets, files and logs. */
 const names = [
     ...[
         "nslab",
+        "stack",
+        "dev",
+        "report",
         "nginx",
         "iptables",
         "tcpdump",
@@ -73,7 +102,24 @@ const names = [
         "Web",
         "Internet",
     ],
-    ...["DNAT", "NAT", "TTL", "TCP", "SYN", "ACK", "FIN", "P", "S", "F", "seq", "ack", "namespace", "veth"],
+    ...[
+        "DNAT",
+        "NAT",
+        "TTL",
+        "TCP",
+        "SYN",
+        "ACK",
+        "FIN",
+        "RST",
+        "P",
+        "S",
+        "F",
+        "R",
+        "seq",
+        "ack",
+        "namespace",
+        "veth",
+    ],
     ...["eth", "docker", "host", "web", "internet", "GET", "HTTP", "UTC", "ms", "µs", "s"],
     ...["nic", "bridge", "container", "end", "pcap", "check"],
 ];

@@ -72,7 +72,10 @@ describe("the page of what is lost", () => {
         const { page, complaints } = await browser.show(withoutFlowTrace());
         assert.equal(await page.locator(".wide .node").count(), 7);
         assert.equal(await page.locator(".buttons, .steps").count(), 0);
-        assert.deepEqual(await texts(page, "section:has(#findings) code"), ["./nslab check"]);
+        assert.deepEqual(await texts(page, "section:has(#findings) code"), [
+            "./nslab check",
+            "curl http://198.51.100.1:80/",
+        ]);
         assert.deepEqual(complaints, []);
     });
 });

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { message } from "../../messages/words.ts";
 import type { FlowTrace, Report } from "../../report/model.ts";
 import { present } from "../support/mocks.ts";
 
@@ -25,7 +26,7 @@ export function withLostPoint(): Report & { flowTrace: FlowTrace } {
         packet.sightings = packet.sightings.filter(({ observationPoint }) => observationPoint !== 1);
     const last = report.flowTrace.packets.at(-1);
     if (last) last.sightings = last.sightings.filter(({ observationPoint }) => observationPoint === 0);
-    report.findings = ["the capture at the bridge is empty: it has kept no packet"];
+    report.findings = [message("flow.capture.empty", { point: message("flow.bridge") })];
     return report;
 }
 
@@ -50,7 +51,11 @@ export function withoutDnat(): Report & { flowTrace: FlowTrace } {
     };
     report.flowTrace = { clientPort, joinedBy: "sequence numbers", startedAt, packets: [syn, refusal] };
     report.totals = { packets: 2, requests: 1, complete: 0, statuses: {} };
-    report.findings = ["the request was last seen at the host NIC (eth0 in host), not at the bridge"];
+    const place = message("flow.place", { device: "eth0", namespace: "host" });
+    const seen = message("flow.lastSeen", { point: message("flow.nic"), place });
+    const within = "ip netns exec host ";
+    const values = { next: message("flow.bridge"), port: 80, within, forwarding: "net.ipv4.ip_forward" };
+    report.findings = [message("flow.lost.bridge", { seen, ...values })];
     return report;
 }
 
@@ -60,7 +65,9 @@ export function withoutLastCapture(): Report & { flowTrace: FlowTrace } {
     Object.assign(present(report.observationPoints.at(-1)), { state: "missing", packets: 0, files: [] });
     for (const packet of report.flowTrace.packets)
         packet.sightings = packet.sightings.filter(({ observationPoint }) => observationPoint !== 3);
-    report.findings = ["the capture at the veth container end is missing"];
+    const [file, remedy] = ["veth-container.pcap0", message("flow.remedy")];
+    const point = message("flow.vethContainer");
+    report.findings = [message("flow.capture.missing", { point, file, remedy })];
     return report;
 }
 
@@ -80,7 +87,7 @@ export function withoutFlowTrace(): Report {
             packets: 0,
         })),
         totals: { packets: 0, requests: 0, complete: 0, statuses: {} },
-        findings: ["no request was captured yet: make one with `./nslab check`"],
+        findings: [message("flow.noRequest", { command: "curl http://198.51.100.1:80/" })],
     };
 }
 
@@ -118,7 +125,13 @@ export function withNastyText(): Report & { flowTrace: FlowTrace } {
         report.flowTrace.log.text = `1795553657.207 198.51.100.2 "GET / HTTP/1.1" 200 25 "${nasty}"`;
         report.flowTrace.log.request = nasty;
     }
-    report.findings = [`odd: ${nasty}`, `a lone \` and \`<b>code</b>\``];
+    report.findings = [
+        message("flow.capture.truncated", {
+            point: nasty,
+            packets: 1,
+            trouble: "a lone ` and `<b>code</b>`",
+        }),
+    ];
     report.stack = nasty;
     for (const observationPoint of report.observationPoints) {
         observationPoint.name = nasty;

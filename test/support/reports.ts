@@ -1,18 +1,18 @@
 import assert from "node:assert/strict";
-import type { Report } from "../../report/model.ts";
+import type { ReportDocument } from "../../report/model.ts";
 import type { Lab } from "./lab.ts";
 
 const nslab = ["node", "cli/main.ts"];
 
 /** What `nslab report --json` says of a lab; it must have made one. */
-export async function reportOf(lab: Lab, ...args: string[]): Promise<Report> {
+export async function reportOf(lab: Lab, ...args: string[]): Promise<ReportDocument> {
     const { code, stdout, output } = await lab.run([...nslab, "report", "--json", ...args]);
     assert.equal(code, 0, output);
-    return JSON.parse(stdout) as Report;
+    return JSON.parse(stdout) as ReportDocument;
 }
 
 /** The same, without what is another in each run: names, addresses, numbers and times. */
-export function shapeOf({ observationPoints, totals, flowTrace, findings, published }: Report) {
+export function shapeOf({ observationPoints, totals, flowTrace, findings, published }: ReportDocument) {
     const inside = (endpoint: string) =>
         endpoint.replace(/^172\.\d+\.\d+\.\d+/, "CONTAINER").replace(/:\d{3,}$/, ":PORT");
     return {

@@ -15,7 +15,7 @@ export function findings(view: View): Html | undefined {
             findings.length > 0 &&
             html`${steps && html`<h3>${words.say("page.why")}</h3>`}
                 <ul>
-                    ${findings.map((finding) => html`<li>${withCode(finding)}</li>`)}
+                    ${findings.map((finding) => html`<li>${withCode(words.tell(finding))}</li>`)}
                 </ul>`
         }
     </section>`;

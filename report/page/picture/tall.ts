@@ -121,7 +121,7 @@ function lane(placed: Placed[], marks: Mark[], { title }: Lane, direction: "requ
             return html`${markShape(mark, x, middle(index), `${direction}-${index}`)}
                 <text
                     class="time ${mark.kind}${!isRequest && " end-aligned"}"
-                    x="${isRequest ? x + 16 : x - 16}"
+                    x="${isRequest ? x + 20 : x - 20}"
                     y="${middle(index) + 4}"
                     >${index === starts ? title : mark.label}</text
                 >`;

@@ -4,6 +4,7 @@ import { barText } from "../../../cli/report/progress.ts";
 import { reportText } from "../../../cli/report/text.ts";
 import { Connections } from "../../../report/connections.ts";
 import { flowTraceOf } from "../../../report/flowTrace.ts";
+import { message } from "../../../messages/words.ts";
 import type { FlowTrace, Report } from "../../../report/model.ts";
 import { start } from "../../support/requests.ts";
 import { published } from "../checks/support.ts";
@@ -54,7 +55,13 @@ const report: Report = {
         latency: { median: 30, p95: 31, most: 32 },
     },
     flowTrace: flowTrace(),
-    findings: ["the capture at the veth host end breaks off after 6 packets, and what came later is lost"],
+    findings: [
+        message("flow.capture.truncated", {
+            point: message("flow.vethHost"),
+            packets: 6,
+            trouble: "cut short",
+        }),
+    ],
 };
 
 const textAt = (width: number) =>
@@ -107,10 +114,10 @@ describe("a report for people", () => {
         const { flowTrace: left, ...rest } = report;
         assert.ok(left);
         const text = stripVTControlCharacters(
-            reportText({ ...rest, findings: ["no request"] }, "page", { width: 80 }),
+            reportText({ ...rest, findings: [message("flow.nowhere")] }, "page", { width: 80 }),
         );
         assert.match(text, /^requests .*\n/);
-        assert.match(text, /^findings {5}! no request$/m);
+        assert.match(text, /^findings {5}! the request was seen nowhere/m);
     });
 });
 

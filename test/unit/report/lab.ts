@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { english } from "../../../checks/shared/words.ts";
+import type { Report } from "../../../report/model.ts";
 import type { PublishedOutputs } from "../../../stacks/outputs.ts";
 import type { RequestSelector } from "../../../report/connections.ts";
 import { makeReport, type Made } from "../../../report/report.ts";
@@ -51,6 +53,11 @@ export class Captured {
     close(): void {
         rmSync(this.folder, { recursive: true });
     }
+}
+
+/** A report's findings as `check` and `--json` say them, one a line. */
+export function said({ findings }: Report): string {
+    return findings.map((finding) => english.tell(finding)).join("\n");
 }
 
 /** The four observation points, each with what it has seen. */

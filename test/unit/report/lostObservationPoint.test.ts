@@ -3,7 +3,7 @@ import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { pcapFile, pcapHeader } from "../../support/pcap.ts";
 import { answered, start } from "../../support/requests.ts";
-import { Captured, fourPoints, logLine } from "./lab.ts";
+import { Captured, fourPoints, logLine, said } from "./lab.ts";
 
 let captured: Captured;
 afterEach(() => {
@@ -54,8 +54,8 @@ describe("a report with a lost observation point", () => {
                     ["complete", 8],
                 ],
             );
-            assert.match(report.findings.join("\n"), finding);
-            assert.equal(report.findings.length, 1, report.findings.join("\n"));
+            assert.match(said(report), finding);
+            assert.equal(report.findings.length, 1, said(report));
             const [opening] = report.flowTrace?.packets ?? [];
             const seenAt = opening?.sightings.map(({ observationPoint }) => observationPoint);
             assert.deepEqual(seenAt, packets > 0 ? [0, 1, 2, 3] : [0, 2, 3]);
@@ -76,7 +76,7 @@ describe("a report with a lost observation point", () => {
         captured.outputs.captures = [first, { ...second, startTime: 1 }, ...others];
         const { report } = await captured.report();
         assert.match(
-            report.findings.join("\n"),
+            said(report),
             /^nothing captures at the bridge any more, since its tcpdump \(PID \d+\) has ended;.*\nthe web server's log has no line/,
         );
         assert.equal(report.totals.complete, 1);
@@ -91,7 +91,7 @@ describe("a report with a lost observation point", () => {
         assert.deepEqual([report.totals.requests, report.totals.complete], [1, 0]);
         assert.equal(report.flowTrace?.startedAt, start + 10);
         assert.equal(report.flowTrace.clientPort, 40001);
-        assert.equal(report.findings.length, 1, report.findings.join("\n"));
+        assert.equal(report.findings.length, 1, said(report));
     });
 
     it("is refused where there is no tshark, with the package that has it", async () => {

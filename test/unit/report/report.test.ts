@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { answered, refused, start } from "../../support/requests.ts";
-import { Captured, fourPoints, logLine } from "./lab.ts";
+import { Captured, fourPoints, logLine, said } from "./lab.ts";
 
 let captured: Captured;
 afterEach(() => {
@@ -131,13 +131,13 @@ describe("a report of one request", () => {
         captured = new Captured(seen(1));
         const lost = await captured.report();
         assert.match(
-            lost.report.findings.join("\n"),
+            said(lost.report),
             /last seen at the host NIC \(eth0 in host\), not at the bridge: is the DNAT/,
         );
         captured.close();
         captured = new Captured(seen(4));
         const { report } = await captured.report();
-        assert.match(report.findings.join("\n"), /handshake reached the container and was refused/);
+        assert.match(said(report), /handshake reached the container and was refused/);
         assert.equal(report.totals.complete, 0);
         assert.equal(report.flowTrace?.status, undefined);
         assert.equal(report.flowTrace?.packets[1]?.label, "RST, ACK");
@@ -146,7 +146,7 @@ describe("a report of one request", () => {
     it("says what to run where nobody has asked yet", async () => {
         captured = new Captured(fourPoints(() => []));
         const { report, pcaps } = await captured.report();
-        assert.deepEqual(report.findings, [
+        assert.deepEqual(said(report).split("\n"), [
             "no request was captured yet: make one with `./nslab check`, or with `ip netns exec internet curl http://198.51.100.1:80/`",
         ]);
         assert.equal(report.flowTrace, undefined);
