@@ -1,5 +1,7 @@
-import type { Command } from "commander";
+import { Option, type Command } from "commander";
+import { systems } from "../../class/export/systems.ts";
 import type { CheckOptions } from "./check.ts";
+import type { ExportOptions } from "./export.ts";
 import type { GradeOptions } from "./grade.ts";
 import type { RunOptions } from "./options.ts";
 import type { RegradeOptions } from "./regrade.ts";
@@ -52,4 +54,14 @@ export function addGrading(command: Add, exit: (code: number) => void): void {
             exit(await refusing(() => classReport(path)));
         },
     );
+    command("export", "fill one column of the file that the school's system has exported")
+        .addOption(new Option("--lms <system>", "whose file it is").choices(systems).makeOptionMandatory())
+        .requiredOption("--template <file>", "what the system has exported")
+        .requiredOption("--column <name>", "the column to fill, as its header has it")
+        .requiredOption("--out <file>", "the filled copy")
+        .option("--overwrite", "replace other values in the column, and the file if it is there")
+        .action(async (path: string, options: ExportOptions) => {
+            const { classExport } = await import("./export.ts");
+            exit(await refusing(() => classExport(path, options)));
+        });
 }
