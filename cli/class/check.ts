@@ -13,9 +13,11 @@ import { readOutputs } from "../stack/stack.ts";
 import { exerciseOfClass, ownDeadline } from "./exercises.ts";
 import { readAllocations } from "./hold.ts";
 import { classStack, seatStack } from "./names.ts";
+import { readGradeBook } from "./gradeBook.ts";
 import { openClass } from "./read.ts";
 import { evidenceFolder, RecordsOfRun, type LessonsRecord } from "./records.ts";
 import { lessonsIn, lookIn, openIn, type SeatChecked, type SeatLook } from "./seatCheck.ts";
+import { writeReport } from "./report.ts";
 import { selectedSeats } from "./select.ts";
 import { listStacks, refuseMissingPassphrase } from "./stacks.ts";
 import { plainTable } from "./table.ts";
@@ -69,6 +71,14 @@ export async function classCheck(path: string, students: string[], options: Chec
     );
     const checked = all.filter((one) => one !== undefined);
     if (!options.json) console.log(checkText(className, checked));
+    writeReport(classroom, path, readGradeBook(classroom), {
+        at: new Date(),
+        hands: new Map(),
+        troubles: new Map(
+            checked.flatMap(({ student, error }) => (error === undefined ? [] : [[student, error]])),
+        ),
+        hosts: new Map(places.map(({ seat, host }) => [seat, host])),
+    });
     if (options.junit !== undefined) {
         const { classJunit } = await import("./checkJunit.ts");
         writeFileSync(options.junit, classJunit(className, checked));

@@ -15,8 +15,8 @@ const text = (bytes: Uint8Array) => Buffer.from(bytes).toString();
 
 /** The two files cell by cell: what differs, as column and row. */
 function differences(before: Uint8Array, after: Uint8Array): string[] {
-    const rows = (bytes: Uint8Array) =>
-        parse<string[]>(Buffer.from(bytes), { bom: true, relax_column_count: true });
+    const rows = (bytes: Uint8Array): string[][] =>
+        parse(Buffer.from(bytes), { bom: true, relax_column_count: true });
     const [one, other] = [rows(before), rows(after)];
     assert.equal(one.length, other.length);
     return one.flatMap((row, line) =>
