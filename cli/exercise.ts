@@ -1,6 +1,6 @@
 import { exercises } from "../exercises/index.ts";
 import { formFault, isRight, mostTries } from "../exercises/judge.ts";
-import { taskText } from "../exercises/task.ts";
+import { taskText, toldValues } from "../exercises/task.ts";
 import { runClear, runSolution } from "../exercises/scripts.ts";
 import type { Step } from "../exercises/exercise.ts";
 import type { Language } from "../messages/language.ts";
@@ -50,7 +50,11 @@ export function show(stack: string, name: string, options: ExerciseOptions): num
     const values = open === exercise.name ? entries[exercise.name]?.values : undefined;
     const text = taskText(exercise, options.language, values);
     const after = values ? messages.next(exercise.name) : messages.valuesLater(exercise.name);
-    say(options, `${text}\n${after[options.language]}`, { name: exercise.name, text, values });
+    say(options, `${text}\n${after[options.language]}`, {
+        name: exercise.name,
+        text,
+        ...(values && { values: toldValues(exercise, values) }),
+    });
     return 0;
 }
 

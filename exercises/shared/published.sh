@@ -54,9 +54,16 @@ keep_servers() {
 # end_other_servers: the lab starts its own again where that is gone, and needs the port.
 end_other_servers() {
     [ -f "$kept.servers" ] || return 0
+    wait_for 5 no_other_servers || fail "nginx does not end in the network namespace $webNamespace"
+}
+no_other_servers() {
+    others=
     for server in $(servers); do
-        grep -qxF "$server $(started_at "$server")" "$kept.servers" || kill "$server" 2>/dev/null || true
+        grep -qxF "$server $(started_at "$server")" "$kept.servers" && continue
+        others=1
+        kill "$server" 2>/dev/null || true
     done
+    [ -z "$others" ]
 }
 # serve_again: at the container's port 80.
 serve_again() {

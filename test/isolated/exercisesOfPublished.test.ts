@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { observationsOf } from "../../checks/lessons/lesson5.ts";
 import { judge } from "../../exercises/judge.ts";
@@ -238,8 +239,9 @@ describe("exercises of Experiment 3", () => {
                 await sleep(500);
                 const { points } = judge(exercise, await look(setting, started), setting.parameters, {});
                 assert.equal(points, 4);
+                const ended = once(nginx, "exit");
                 await runClear(setting);
-                assert.notEqual(nginx.exitCode ?? nginx.signalCode, null);
+                await ended;
                 await lab.up();
                 assert.deepEqual((await lab.preview()).operations, {});
             } finally {

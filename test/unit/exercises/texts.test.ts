@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { exercises } from "../../../exercises/index.ts";
 import type { Exercise } from "../../../exercises/exercise.ts";
 import { languages } from "../../../messages/language.ts";
-import { taskText } from "../../../exercises/task.ts";
+import { Seed } from "../../../exercises/seed.ts";
+import { taskText, toldValues } from "../../../exercises/task.ts";
 
 const read = (exercise: Exercise, file: string) => readFileSync(new URL(file, exercise.base), "utf8");
 const namesIn = (text: string) =>
@@ -47,6 +48,20 @@ describe("the exercises", () => {
                     const folder = readdirSync(new URL("faults", exercise.base));
                     assert.deepEqual(folder.toSorted(), faults.map(({ name }) => `${name}.sh`).toSorted());
                 }
+            });
+
+            it("tells its values where its text does, and not what there is to find out", () => {
+                const parameters = exercise.parameters(new Seed("secret", "", exercise.name));
+                const told = Object.keys(toldValues(exercise, parameters));
+                const secrets: Record<string, string[]> = {
+                    "see-host": ["token"],
+                    capture: ["ttl", "word"],
+                    "broken-path": ["fault"],
+                    "broken-link": ["fault"],
+                    "broken-limit": ["fault"],
+                };
+                const found = Object.keys(parameters).filter((name) => !told.includes(name));
+                assert.deepEqual(found, secrets[exercise.name] ?? []);
             });
 
             it("does not say its solution in its texts", () => {
