@@ -1,6 +1,8 @@
 import { hasProjectBackend } from "../../stacks/passphrase/given.ts";
+import { UserError } from "../../host/userError.ts";
 import { readIfThere } from "../private/closed.ts";
 import { root, stateFile } from "../project.ts";
+import { locksSaid, unlockIfDead } from "./lock.ts";
 import { readState, writeState, type Deployment, type Resource } from "./deployment.ts";
 
 /**
@@ -15,7 +17,13 @@ export async function adoptPending(stack: string): Promise<void> {
     const adopted = state && withPending(state.deployment);
     if (!adopted) return;
     const failure = `An update of the stack ${stack} has not come to an end, and what it was at cannot be taken into its state`;
-    await writeState(stack, state, adopted, failure);
+    const adopt = () => writeState(stack, state, adopted, failure);
+    await adopt().catch(async (error: unknown) => {
+        // The lock of a killed run, which a database or a bucket tells of only now.
+        const said = error instanceof UserError ? locksSaid(error.message) : [];
+        if (!(await unlockIfDead(stack, said))) throw error;
+        await adopt();
+    });
     console.error(`An earlier update of ${stack} was killed; what it was at is in its state now.`);
 }
 

@@ -142,6 +142,7 @@ export function environment(): NodeJS.ProcessEnv {
     return {
         // The program's Node then compiles nothing twice, which saves a fifth of a preview's time.
         NODE_COMPILE_CACHE: join(stateFolder, "compile-cache"),
+        ...oneByOne(given),
         ...given,
         // Pulumi's engine and its plugins talk by gRPC on this machine, which the clients of Node would do by a proxy.
         no_grpc_proxy: [given["no_grpc_proxy"] ?? given["no_proxy"], "127.0.0.1", "localhost"]
@@ -150,6 +151,14 @@ export function environment(): NodeJS.ProcessEnv {
         ...passphraseVariable(),
         PATH: [join(root, "node_modules", ".bin"), pulumiFolder(), PATH].join(delimiter),
     };
+}
+
+/**
+ * Has the engine read the stacks of a database one by one: it has four connections, holds one for each that it reads, and
+ * needs another one to read it, so that to list four stacks it waits for ever.
+ */
+function oneByOne({ PULUMI_BACKEND_URL: url = "" }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+    return url.startsWith("postgres") ? { PULUMI_DIY_BACKEND_PARALLEL: "1" } : {};
 }
 
 /**

@@ -106,6 +106,11 @@ const test = [
         commands: ["chromium"],
         purpose: "is the browser that shows the report to the tests",
     },
+    {
+        name: "postgresql",
+        commands: ["pg_ctlcluster", "psql"],
+        purpose: "keeps the stacks of a class in the tests",
+    },
     { name: "hyperfine", commands: ["hyperfine"], purpose: "measures run times" },
     { name: "locales", commands: ["locale-gen"], purpose: "has the language of some users of the tests" },
     { name: "sudo", commands: ["sudo"], purpose: "lets the tests be a user who is not root" },
