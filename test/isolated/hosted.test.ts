@@ -24,8 +24,10 @@ const working = (lab: Lab) =>
 /** Without what a screen shows to pass the time, and whatever comes first. */
 const comparable = (text: string) =>
     text
+        // How long it has been at it, which may stand in a line of another's.
+        .replaceAll(/@ [a-z ]+\.+/g, "")
         .split("\n")
-        .filter((line) => !/^@ |^\s*$|^\^C/.test(line))
+        .filter((line) => !/^\s*$|^\^C/.test(line))
         .sort();
 
 const start = `
