@@ -16,7 +16,7 @@ const elsewhere = [
     "docs/report.md",
     "docs/preview.md",
     "docs/experiment2.md", // handwork.test.ts types it
-    "docs/teachers.md", // of a class that the reader has; class.test.ts runs the same verbs
+    "docs/teachers.md", // teachers.test.ts types it
 ];
 
 /** Of a shell's line: what pages.test.ts of this folder holds to the scripts, commands and keys that there are. */
