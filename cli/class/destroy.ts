@@ -4,6 +4,7 @@ import { capacityOf, hopelessOn } from "./capacity.ts";
 import { concluded } from "./ending.ts";
 import { runFleet, type Listener } from "./fleet.ts";
 import { holdingClass } from "./hold.ts";
+import { closeIn } from "./leftBroken.ts";
 import { classStack, seatStack } from "./names.ts";
 import { fleetOptions, type RunOptions } from "./options.ts";
 import { chosenPlaces } from "./placed.ts";
@@ -58,6 +59,7 @@ export async function classDestroy(
                     host,
                     ...(!isEmpty && hopelessOn(capacities, host)),
                     run: async (listener: Listener) => {
+                        if (!isEmpty) await closeIn(className, seat);
                         const result = await runStack(
                             { verb: "destroy", className, stack, exists: true },
                             listener,

@@ -160,4 +160,16 @@ mount --bind /root/lies/ip "$(readlink -f "$(command -v ip)")"\n`;
             assert.equal(statSync(file).mode & 0o777, 0o600);
         }
     });
+
+    it("is over when the lab is taken down: the next one is whole", async () => {
+        const down = await nslab("destroy", "alice");
+        assert.equal(down.code, 0, down.output);
+        const up = await nslab("up", "alice");
+        assert.equal(up.code, 0, up.output);
+        const config = readFileSync(join(lab.folder, "stacks/Pulumi.doing.alice.yaml"), "utf8");
+        assert.doesNotMatch(config, /leaveOut/);
+        const { found } = await check("alice");
+        assert.equal(found["alice"]?.exercise, undefined);
+        assert.ok(found["alice"]?.lessons.every(({ passed }) => passed), JSON.stringify(found));
+    });
 });
