@@ -14,6 +14,7 @@ import { begin, openExercise } from "./exercise/opening.ts";
 import { exerciseOf, openSession, settingOf, type Session } from "./exercise/session.ts";
 import { listText, lookText, questionsText } from "./exercise/text.ts";
 import { bringUp } from "./stack/bringUp.ts";
+import { asksQuestions } from "./stack/pulumi.ts";
 
 /** How `nslab exercise` reports. */
 export interface ExerciseOptions {
@@ -49,7 +50,9 @@ export function show(stack: string, name: string, options: ExerciseOptions): num
     const { open, entries } = readBook(stack);
     const values = open === exercise.name ? entries[exercise.name]?.values : undefined;
     const text = taskText(exercise, options.language, values);
-    const after = values ? messages.next(exercise.name) : messages.valuesLater(exercise.name);
+    const after = values
+        ? messages.next(exercise.name, exercise.questions[0]?.key)
+        : messages.valuesLater(exercise.name);
     say(options, `${text}\n${after[options.language]}`, {
         name: exercise.name,
         text,
@@ -71,6 +74,16 @@ export async function start(
         throw new UserError(
             `The exercise ${exercise.name} is open already. Back to its beginning: ./nslab exercise reset ${exercise.name}`,
         );
+    const isAsked = asksQuestions() && !args.some((word) => /^(-y|--yes)$/.test(word));
+    // Pulumi's own question comes when that is done.
+    if (
+        open !== undefined &&
+        isAsked &&
+        !(await agreed(`The exercise ${open} is closed, and what was made in it is removed.`))
+    ) {
+        console.error("Nothing was changed.");
+        return 1;
+    }
     const code = await openExercise(stack, exercise, args);
     return code === 0 ? show(stack, name, options) : code;
 }

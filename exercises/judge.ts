@@ -54,12 +54,12 @@ export function isRight(question: Question, answer: string, right: readonly stri
 
 function plain({ kind }: Question, answer: string): string {
     const text = answer.trim().toLowerCase();
-    if (kind === "number") return text.replace(/^0+(?=\d)/, "");
+    if (kind === "number") return text.replaceAll(",", "").replace(/^0+(?=\d)/, "");
     return kind === "hex" ? text.replace(/^0x/, "").replace(/^0+(?=.)/, "") : text;
 }
 
 const forms: Record<Exclude<Question["kind"], "choice">, { form: RegExp; allowed: string }> = {
-    number: { form: /^\d{1,20}$/, allowed: "a whole number in decimal digits" },
+    number: { form: /^(\d{1,20}|\d{1,3}(,\d{3}){1,6})$/, allowed: "a whole number in decimal digits" },
     hex: { form: /^(0x)?[0-9a-f]{1,32}$/i, allowed: "hexadecimal digits" },
     address: {
         form: /^(\d{1,3}(\.\d{1,3}){3}(:\d{1,5})?|[0-9a-f]{2}(:[0-9a-f]{2}){5})$/i,

@@ -25,6 +25,7 @@ export function processValues({ chroot, container }: ContainerOutputs): Record<s
 
 /** A number of bytes to be read: 99,999,744 bytes. A kernel that has no number says "max". */
 export function bytes(count: number | string): string {
-    const number = Number(count);
-    return Number.isNaN(number) ? String(count) : `${number.toLocaleString("en-US")} bytes`;
+    const text = String(count);
+    // A Number would round what the kernel says of a group without a limit.
+    return /^\d+$/.test(text) ? `${BigInt(text).toLocaleString("en-US")} bytes` : text;
 }

@@ -6,6 +6,13 @@ import { localeLanguage } from "../../messages/language.ts";
 type Options = ExerciseOptions & { stack: string };
 
 const codes = `
+Begin with list, then start NAME. show repeats the task, check counts the points; the best look counts. A hint costs
+nothing and is noted. Texts are in the language of the locale; --language zh-CN changes that.
+
+  ./nslab exercise start root
+  ./nslab exercise check root
+  ./nslab exercise answer root inode 4711
+
 The written lab's own steps, by hand: exercises 1 to 9 are its steps in its order; the others begin with a lab that is
 broken. An exercise is named by its name or its number.
 
@@ -45,7 +52,10 @@ export function addExercise(program: Command, passedOn: string[], exit: (code: n
         .action(async (name: string, { stack, ...options }: Options) => {
             exit((await load()).show(stack, name, given(options)));
         });
-    verb("start", "bring the lab to what the exercise begins with; closes the one that is open")
+    verb(
+        "start",
+        "bring the lab to what the exercise begins with; what was made in one that is open is removed",
+    )
         .argument("<exercise>")
         .action(async (name: string, { stack, ...options }: Options) => {
             exit(await (await load()).start(stack, name, given(options), passedOn));
@@ -55,7 +65,7 @@ export function addExercise(program: Command, passedOn: string[], exit: (code: n
         .action(async (name: string, { stack, ...options }: Options) => {
             exit(await (await load()).check(stack, name, given(options)));
         });
-    reading("hint", "say what to look at next; it is noted")
+    reading("hint", "say what to look at next; it costs nothing, and is noted")
         .argument("<exercise>")
         .action(async (name: string, { stack, ...options }: Options) => {
             exit(await (await load()).hint(stack, name, given(options)));

@@ -23,7 +23,7 @@ export async function mayBeBuilt(stack: string, heal: boolean): Promise<boolean>
         );
         return false;
     }
-    const left = leaveOut.length === 0 ? "" : `: ${leaveOut.join(", ")} are left to you`;
+    const left = leaveOut.length === 0 ? "" : `: ${leaveOut.join(", ")} are left out for it`;
     console.error(
         `The exercise ${open} is open${left}. \`./nslab up --heal\` builds all of the lab and closes it.`,
     );

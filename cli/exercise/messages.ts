@@ -12,10 +12,10 @@ export const messages = {
             `Your own values stand in place of "…" once it is started: ./nslab exercise start ${name}`,
             `开始之后，“…”处会填上你自己的值：./nslab exercise start ${name}`,
         ),
-    next: (name: string): Words =>
+    next: (name: string, key?: string): Words =>
         words(
-            `Then: ./nslab exercise check ${name}, hint ${name}, answer ${name} KEY VALUE`,
-            `然后：./nslab exercise check ${name}，提示 hint ${name}，回答 answer ${name} KEY VALUE`,
+            `Then: ./nslab exercise check ${name}, hint ${name}${key === undefined ? "" : `, answer ${name} ${key} VALUE`}`,
+            `然后：./nslab exercise check ${name}，提示 hint ${name}${key === undefined ? "" : `，回答 answer ${name} ${key} 答案`}`,
         ),
     total: (points: number, of: number): Words =>
         words(`Total: ${points} of ${of} points`, `总分：${of} 分得 ${points} 分`),
@@ -25,7 +25,7 @@ export const messages = {
     ),
     unanswered: (key: string): Words =>
         words(
-            `The question ${key} has no right answer yet; the task's text says how to find it.`,
+            `You haven't answered ${key} correctly yet; the task says how to find it.`,
             `问题 ${key} 还没有答对；任务说明里写了怎样找到答案。`,
         ),
     right: words("right", "正确"),

@@ -60,18 +60,30 @@ function answersAll(facts: Facts, end: "outside" | "inside"): boolean {
     return /^(\d+) packets transmitted, \1 received/.test(facts.one(`${end}.ping`));
 }
 
+/** What a ping from one end has come to. */
+function resultOf(facts: Facts, end: "outside" | "inside"): Words {
+    const said = facts.one(`${end}.ping`) || facts.one(`${end}.said`) || "-";
+    // ping(8) is asked to send from the end's own address.
+    if (said.includes("Cannot assign requested address"))
+        return words(
+            "nothing was sent, its own address is on no link there",
+            "没有发出：那里没有网卡有它的地址",
+        );
+    return words(said, said);
+}
+
 function answersStep(facts: Facts): Step {
     const namespace = facts.one("networkNamespace");
     const isMended = answersAll(facts, "outside") && answersAll(facts, "inside");
-    const result = (end: "outside" | "inside") => facts.one(`${end}.ping`) || facts.one(`${end}.said`) || "-";
+    const [outside, inside] = [resultOf(facts, "outside"), resultOf(facts, "inside")];
     return step("answers", 4, isMended, {
         title: words(
             `the host and the namespace ${namespace} answer each other's pings`,
             `宿主机和 namespace ${namespace} 互相 ping 都有应答`,
         ),
         saw: words(
-            `from the host: ${result("outside")}; from the namespace: ${result("inside")}`,
-            `从宿主机：${result("outside")}；从 namespace：${result("inside")}`,
+            `from the host: ${outside.en}; from the namespace: ${inside.en}`,
+            `从宿主机：${outside["zh-CN"]}；从 namespace：${inside["zh-CN"]}`,
         ),
         hint: hintOf(facts),
     });

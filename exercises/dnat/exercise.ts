@@ -147,8 +147,8 @@ function aloneStep(facts: Facts): Step {
             }
           : {
                 saw: words(
-                    `port ${published.port} of another address of the host leads into the container, too`,
-                    `宿主机另一个地址的端口 ${published.port} 也通向容器`,
+                    `port ${published.port} of the bridge's address leads into the container, too`,
+                    `网桥地址的端口 ${published.port} 也通向容器`,
                 ),
                 hint: words(
                     "the container answers at another address, too: the rule looks at the port and not at whom the packet is for",

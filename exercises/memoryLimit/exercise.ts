@@ -77,9 +77,13 @@ function limitStep(facts: Facts, limit: number): Step {
     if (!facts.has("group")) return unseen("limit", 3, title, makeGroup);
     const found = facts.one("limit");
     const factor = Number(found) / should;
-    return step("limit", 3, Number(found) === should, {
+    const isRight = Number(found) === should;
+    return step("limit", 3, isRight, {
         title,
-        saw: words(`the kernel says ${bytes(found)}`, `内核给出的值：${bytes(found)}`),
+        // The number is the answer to the question.
+        saw: isRight
+            ? words("it is what was asked for, in whole pages", "就是要求的上限，按整页计")
+            : words(`the kernel says ${bytes(found)}`, `内核给出的值：${bytes(found)}`),
         hint: limitHint(found, factor),
     });
 }
@@ -116,8 +120,8 @@ function swapStep(facts: Facts): Step {
                 ? words("this kernel has no file for that", "这个内核没有对应的文件")
                 : words(`${file} is ${value}`, `${file} 的值是 ${value}`),
         hint: words(
-            `${file} is ${value}: what does not fit in memory goes to swap, and the limit kills nobody`,
-            `${file} 的值是 ${value}：内存放不下的会进 swap，上限就不会杀掉任何进程`,
+            `${file} is ${value}: where the machine has swap, what does not fit in memory goes there, and the limit kills nobody`,
+            `${file} 的值是 ${value}：机器如果有 swap，内存放不下的会进 swap，上限就不会杀掉任何进程`,
         ),
     });
 }

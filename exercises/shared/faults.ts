@@ -5,7 +5,7 @@ import { words } from "../steps.ts";
 export function faultQuestion(faults: readonly InjectedFault[]): Question {
     return {
         key: "fault",
-        text: words("what was broken", "坏的是什么"),
+        text: words("what was done to it", "对它做了什么"),
         kind: "choice",
         choices: Object.fromEntries(faults.map(({ name, title }) => [name, title])),
         points: 2,

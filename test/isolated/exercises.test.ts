@@ -8,6 +8,7 @@ import { codeBlocks, missingLine, stepsOf } from "../support/codeBlocks.ts";
 import { does, exerciseOf, ownQuestions, pointsOnTheWay, settingOf } from "../support/exercises.ts";
 import { Lab } from "../support/lab.ts";
 import { machine } from "../support/machine.ts";
+import { Terminal } from "../support/terminal.ts";
 
 const seeds = ["one", "two", "three", "four", "five"];
 
@@ -92,6 +93,31 @@ describe("exercises 1 to 7", () => {
             await lab.up();
         });
         goWell("oom", ["one"]);
+    });
+});
+
+describe("an exercise that is started while another is open, at a terminal", () => {
+    it("asks before anything of the other's is removed", async () => {
+        const lab = await Lab.create({ experiments: [1] });
+        const terminal = new Terminal(lab.folder);
+        try {
+            await lab.up();
+            const started = await lab.run(["node", "cli/main.ts", "exercise", "start", "root"]);
+            assert.equal(started.code, 0, started.output);
+            const before = machine();
+            // As Pulumi, nslab asks nobody in a CI or at a dumb terminal.
+            const start = "env -u CI TERM=xterm node cli/main.ts exercise start see-host";
+            await terminal.start(start, /The exercise root is closed, and what was made in it is removed/);
+            await terminal.end("no\n");
+            await terminal.shows(/Nothing was changed\./);
+            assert.deepEqual(machine(), before);
+            const { output } = await lab.run(["node", "cli/main.ts", "exercise", "list"]);
+            assert.match(output, /root .*\(open\)/);
+            assert.equal((await lab.run(["node", "cli/main.ts", "up", "--heal"])).code, 0);
+        } finally {
+            terminal.close();
+            await lab.close();
+        }
     });
 });
 

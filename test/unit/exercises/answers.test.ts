@@ -14,6 +14,7 @@ const question = (kind: Question["kind"]): Question => ({
 
 const right: [Question["kind"], string, string][] = [
     ["number", " 0137 ", "137"],
+    ["number", "1,234,567", "1234567"],
     ["hex", "0x00AB", "ab"],
     ["address", "52:54:00:AB:cd:01", "52:54:00:ab:cd:01"],
     ["address", "192.0.2.1:80", "192.0.2.1:80"],
@@ -23,6 +24,7 @@ const right: [Question["kind"], string, string][] = [
 const malformed: [Question["kind"], string][] = [
     ["number", "0x89"],
     ["number", "-1"],
+    ["number", "12,34"],
     ["hex", "xyz"],
     ["address", "fe80::1"],
     ["address", "52-54-00-ab-cd-01"],

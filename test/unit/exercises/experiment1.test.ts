@@ -100,6 +100,13 @@ describe("exercise memory-limit", () => {
         assert.match(hint(pages - 4096) ?? "", /not what was asked for/);
     });
 
+    it("says each digit that the kernel says, and keeps to itself what it asks for", () => {
+        const saw = (value: number | string) =>
+            stepOf(judged("memory-limit", group({ limit: value })), "limit").saw.en;
+        assert.equal(saw("9223372036854771712"), "the kernel says 9,223,372,036,854,771,712 bytes");
+        assert.doesNotMatch(saw(pages), /\d/);
+    });
+
     it("names who is in the group instead of the container", () => {
         const step = stepOf(judged("memory-limit", group({ member: [2014, 9] })), "member");
         assert.match(step.saw.en, /PID 2014, 9/);

@@ -120,6 +120,17 @@ describe("exercise broken-link", () => {
         assert.equal(judged("broken-link", { ...mended, "outside.ping": half }).points, 0);
     });
 
+    it("says what became of a ping from an end that has lost its address", () => {
+        const seen = {
+            ...broken,
+            "inside.ping": "",
+            "inside.said": "ping: bind: Cannot assign requested address",
+        };
+        const { saw } = stepOf(judged("broken-link", seen), "answers");
+        assert.match(saw.en, /from the namespace: nothing was sent, its own address is on no link there$/);
+        assert.doesNotMatch(saw["zh-CN"], /bind/);
+    });
+
     it("is named by its own fault alone", () => {
         const right = names.filter((fault) => judged("broken-link", mended, { fault }).points === 6);
         assert.deepEqual(right, [own]);
