@@ -47,9 +47,14 @@ mount_on() (
     shift
     mount -c "$@" /proc/self/cwd
 )
-# unmount DIRECTORY: what is mounted there.
+# unmount PLACE: what is mounted there. A file, such as a device, goes by its name in its directory: to open it may have
+# effects, and while it is a mount it cannot be made a link (rename(2), EBUSY).
 unmount() (
-    go_to "$1" && umount -c -l /proc/self/cwd
+    if go_to "$1"; then
+        umount -c -l /proc/self/cwd
+    else
+        go_to "${1%/*}" && [ ! -L "./${1##*/}" ] && umount -c -l "./${1##*/}"
+    fi
 )
 # mounts_in DIRECTORY: each place at it or below it where something is mounted, in the order of mounting (proc(5),
 # mountinfo), as the kernel writes it. What a later one covers is there, too.
