@@ -170,6 +170,9 @@ mount --bind /root/lies/ip "$(readlink -f "$(command -v ip)")"\n`;
         assert.doesNotMatch(config, /leaveOut/);
         const { found } = await check("alice");
         assert.equal(found["alice"]?.exercise, undefined);
-        assert.ok(found["alice"]?.lessons.every(({ passed }) => passed), JSON.stringify(found));
+        assert.ok(
+            found["alice"]?.lessons.every(({ passed }) => passed),
+            JSON.stringify(found),
+        );
     });
 });
