@@ -28,13 +28,13 @@ long_work() {
     return "$code"
 }
 # tell_time: its sleep holds no descriptor of ours, neither those of our output nor the lock of cache.sh, or who waits for
-# us would wait for it.
+# us would wait for it. What is mounted in GROWS is not looked into: its end would find it in use.
 tell_time() {
     passed=0
     while sleep 10 >/dev/null 2>&1 && kill -0 $$ 2>/dev/null; do
         passed=$((passed + 10))
         words=$(last_lines "$record.log" 1 | cut -c 1-200)
-        say "$1: ${passed} s, $(du -sm "$2" 2>/dev/null | cut -f 1) MiB${words:+; $words}"
+        say "$1: ${passed} s, $(du -xsm "$2" 2>/dev/null | cut -f 1) MiB${words:+; $words}"
     done
 }
 worker=
