@@ -87,11 +87,17 @@ describe("A process that somebody without powers has marked as the lab's", () =>
     async function feign(object: string): Promise<void> {
         const program = join(folder, "qemu-system-x86_64");
         const as = ["--reuid=65534", "--regid=65534", "--clear-groups"];
-        theirs = spawn("setpriv", [...as, program, "1000"], {
+        const started = spawn("setpriv", [...as, program, "1000"], {
             env: { NSLAB_OBJECT: `nslab/${labId}/${object}` },
             stdio: "ignore",
         });
-        await once(theirs, "spawn");
+        theirs = started;
+        await once(started, "spawn");
+        // Until then it is root's.
+        await until(
+            () => readlinkSync(`/proc/${started.pid ?? 0}/exe`) === program,
+            "it has given up root's powers",
+        );
     }
 
     before(async () => {
@@ -104,11 +110,12 @@ describe("A process that somebody without powers has marked as the lab's", () =>
         await succeeds(rootFs.create());
     });
     afterEach(async () => {
-        if (!theirs) return;
-        const ended = once(theirs, "exit");
-        theirs.kill("SIGKILL");
-        await ended;
+        const process = theirs;
         theirs = undefined;
+        if (!process || (process.exitCode ?? process.signalCode) !== null) return;
+        const ended = once(process, "exit");
+        process.kill("SIGKILL");
+        await ended;
     });
     after(async () => {
         await succeeds(rootFs.delete());
