@@ -15,14 +15,19 @@ const stackConfig = "config:\n  nslab:student: bench\n  nslab:slot: 4000\n";
 
 const leftOut = ["node_modules", ".git", ".nslab"];
 
-/** A copy of the lab in a slot of its own, built and previewed as its users do it. */
-export function labProject(root: string, folder: string): Project {
+/** Copies the project, with its packages. */
+export function copyProject(root: string, folder: string): void {
     cpSync(root, folder, { recursive: true, filter: (path) => !leftOut.includes(basename(path)) });
     // Not a link: where the lock file and the packages do not match, the set-up empties this folder.
     cpSync(join(root, "node_modules"), join(folder, "node_modules"), {
         recursive: true,
         verbatimSymlinks: true,
     });
+}
+
+/** A copy of the lab in a slot of its own, built and previewed as its users do it. */
+export function labProject(root: string, folder: string): Project {
+    copyProject(root, folder);
     writeFileSync(join(folder, "stacks", "Pulumi.dev.yaml"), stackConfig);
     const nslab = join(folder, "nslab");
     return { name: "nslab", up: [nslab, "up"], preview: [nslab, "preview"], destroy: [nslab, "destroy"] };

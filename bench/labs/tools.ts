@@ -1,7 +1,8 @@
-import { cpSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { root } from "../../cli/project.ts";
-import { installed } from "./installed.ts";
+import { findCommand } from "../../tools/setup/findCommand.mjs";
+import { copyProject } from "../project.ts";
 
 /** What builds a number of labs, and takes them down. */
 export interface Tool {
@@ -27,9 +28,7 @@ export function tools(folder: string): Tool[] {
 /** A class of one's own in a copy of the project: a stack for each lab, of the first two experiments in full. */
 function nslab(folder: string): Tool {
     const copy = join(folder, "nslab");
-    const leftOut = ["node_modules", ".git", ".nslab"];
-    cpSync(root, copy, { recursive: true, filter: (path) => !leftOut.includes(basename(path)) });
-    symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
+    copyProject(root, copy);
     const command = (verb: string) => (labs: number) => {
         const own = join(folder, `class${labs}`);
         mkdirSync(own, { recursive: true });
@@ -65,7 +64,7 @@ function shell(): Tool {
 
 /** A host for each lab, as many at once as there are. */
 function ansible(folder: string): Tool[] {
-    if (!installed("ansible-playbook")) return [];
+    if (!findCommand("ansible-playbook")) return [];
     const command = (playbook: string) => (labs: number) => {
         const inventory = join(folder, `labs${labs}.json`);
         const hosts = Object.fromEntries(
@@ -81,7 +80,7 @@ function ansible(folder: string): Tool[] {
 /** The same names as lab.sh has. */
 function ansibleHost(number: number) {
     const name = `bench-${number}`;
-    const isVersion1 = installed("/sys/fs/cgroup/memory/memory.limit_in_bytes");
+    const isVersion1 = existsSync("/sys/fs/cgroup/memory/memory.limit_in_bytes");
     return {
         ansible_connection: "local",
         ansible_python_interpreter: "{{ ansible_playbook_python }}",
@@ -97,7 +96,7 @@ function ansibleHost(number: number) {
 
 /** Both programs speak the same language. */
 function terraform(folder: string): Tool[] {
-    const program = ["tofu", "terraform"].find(installed);
+    const program = ["tofu", "terraform"].find((name) => findCommand(name));
     if (program === undefined) return [];
     const own = join(folder, "terraform");
     cpSync(join(here, "terraform"), own, { recursive: true });

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { printable, printableJson } from "../../host/printable.ts";
+import { documentOf } from "./document.ts";
 import { html, raw, type Html } from "./html.ts";
 import { messages, sayIn, type Message, type Say } from "./messages.ts";
 import type { CellShown, ClassPage, Condition, Signal, StudentShown } from "./model.ts";
@@ -32,7 +32,7 @@ export function teachersPage(page: ClassPage): string {
             <div id="student"></div>
         </dialog>
     `;
-    return documentOf(page, say("title", { class: page.class }), body, data);
+    return pageOf(page, say("title", { class: page.class }), body, data);
 }
 
 /** What everybody may see on a wall: no names, no answers, no signals. */
@@ -47,39 +47,14 @@ export function projectorsPage(page: ClassPage): string {
         ${head(page, say, title)}
         <main>${missed(page, say)}</main>
     </div>`;
-    return documentOf(page, title, body, data);
+    return pageOf(page, title, body, data);
 }
 
-function documentOf({ language }: ClassPage, title: string, body: Html, data: unknown): string {
-    const [styles, script] = [read("page.css"), read("browser/class.js")];
+function pageOf({ language }: ClassPage, title: string, body: Html, data: unknown): string {
     // Hundreds of students are a tenth of it then; and no text in there is markup.
     const packed = gzipSync(printableJson(data)).toString("base64");
-    return String(
-        html`<!doctype html>
-            <html lang="${language}">
-                <head>
-                    <meta charset="utf-8" />
-                    <meta
-                        http-equiv="Content-Security-Policy"
-                        content="default-src 'none'; style-src '${hash(styles)}'; script-src '${hash(script)}'; img-src data:; base-uri 'none'; form-action 'none'"
-                    />
-                    <meta name="viewport" content="width=device-width, initial-scale=1" />
-                    <meta name="color-scheme" content="light dark" />
-                    <meta name="referrer" content="no-referrer" />
-                    <title>${title}</title>
-                    <link rel="icon" href="data:," />
-                    ${raw(`<style>${styles}</style>`)}
-                </head>
-                <body>
-                    ${body} ${raw(`<script id="data" type="text/plain">${packed}</script>`)}
-                    ${raw(`<script type="module">${script}</script>`)}
-                </body>
-            </html> `,
-    );
-}
-
-function hash(text: string): string {
-    return `sha256-${createHash("sha256").update(text).digest("base64")}`;
+    const whole = html`${body} ${raw(`<script id="data" type="text/plain">${packed}</script>`)}`;
+    return documentOf(language, title, whole, { styles: read("page.css"), script: read("browser/class.js") });
 }
 
 function head({ students, checked }: ClassPage, say: Say, title: string) {

@@ -18,7 +18,7 @@ import { seatStack } from "./names.ts";
 import { placesOf } from "./placed.ts";
 import { openClass } from "./read.ts";
 import { selectedSeats } from "./select.ts";
-import { listStacks, refuseMissingPassphrase } from "./stacks.ts";
+import { isBuilt, listStacks, refuseMissingPassphrase } from "./stacks.ts";
 
 /** Writes a card for each student, and one page to print of them all. */
 export async function classCards(path: string, options: { json?: true }): Promise<number> {
@@ -29,7 +29,7 @@ export async function classCards(path: string, options: { json?: true }): Promis
     const stacks = await listStacks();
     const places = await placesOf(className, stacks);
     const secret = await readClassSecret(className);
-    const isUp = ({ seat }: Allocation) => (stacks.get(seatStack(className, seat))?.resourceCount ?? 0) > 0;
+    const isUp = ({ seat }: Allocation) => isBuilt(stacks, seatStack(className, seat));
     const limit = pLimit(settings.parallel.all);
     const made = await Promise.all(
         selectedSeats(classroom, { students: [] }).map((seat) =>

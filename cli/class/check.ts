@@ -19,7 +19,7 @@ import { evidenceFolder, RecordsOfRun, type LessonsRecord } from "./records.ts";
 import { lessonsIn, lookIn, openIn, type SeatChecked, type SeatLook } from "./seatCheck.ts";
 import { writeReport } from "./report.ts";
 import { selectedSeats } from "./select.ts";
-import { listStacks, refuseMissingPassphrase } from "./stacks.ts";
+import { isBuilt, listStacks, refuseMissingPassphrase } from "./stacks.ts";
 import { plainTable } from "./table.ts";
 
 export interface CheckOptions {
@@ -61,7 +61,7 @@ export async function classCheck(path: string, students: string[], options: Chec
             if (options.host !== undefined && host !== options.host) return [];
             return [
                 limitOf(host)(async () => {
-                    const isUp = (stacks.get(seatStack(className, seat.id))?.resourceCount ?? 0) > 0;
+                    const isUp = isBuilt(stacks, seatStack(className, seat.id));
                     const found = await checkSeat(classroom, seat, isUp ? host : "", run, only?.name);
                     if (found && options.json) console.log(printableJson(found));
                     return found;

@@ -11,7 +11,7 @@ import { chosenPlaces } from "./placed.ts";
 import { openClass } from "./read.ts";
 import { recover } from "./recover.ts";
 import { runStack } from "./runStack.ts";
-import { listStacks, refuseMissingPassphrase, removeStack } from "./stacks.ts";
+import { isBuilt, listStacks, refuseMissingPassphrase, removeStack } from "./stacks.ts";
 
 export interface DestroyOptions extends RunOptions {
     /** Only those whom the roster has no more. */
@@ -53,7 +53,7 @@ export async function classDestroy(
         return runFleet(
             there.map(({ seat, host }) => {
                 const stack = seatStack(className, seat);
-                const isEmpty = (stacks.get(stack)?.resourceCount ?? 0) === 0;
+                const isEmpty = !isBuilt(stacks, stack);
                 return {
                     seat,
                     host,

@@ -9,7 +9,7 @@ import { chosenPlaces, placesOf } from "./placed.ts";
 import { openClass } from "./read.ts";
 import { scriptIn, wayInto } from "./seat/inSeat.ts";
 import { announcement, inLanguage } from "./seat/words.ts";
-import { listStacks, refuseMissingPassphrase } from "./stacks.ts";
+import { isBuilt, listStacks, refuseMissingPassphrase } from "./stacks.ts";
 
 /** The longest that a teacher may say at once, in characters: a screenful. */
 const longest = 1000;
@@ -33,7 +33,7 @@ export async function classSay(
     refuseMissingPassphrase();
     const stacks = await listStacks();
     const places = chosenPlaces(classroom, await placesOf(settings.class, stacks), { students, ...options });
-    const isUp = (seat: string) => (stacks.get(seatStack(settings.class, seat))?.resourceCount ?? 0) > 0;
+    const isUp = (seat: string) => isBuilt(stacks, seatStack(settings.class, seat));
     const time = new Date().toTimeString().slice(0, 5);
     const values = {
         text: inLanguage(settings, announcement(time, said)),

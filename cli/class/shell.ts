@@ -6,7 +6,7 @@ import { chosenPlaces, placesOf } from "./placed.ts";
 import { openClass } from "./read.ts";
 import { scriptIn, wayInto } from "./seat/inSeat.ts";
 import { inLanguage, visited } from "./seat/words.ts";
-import { listStacks, refuseMissingPassphrase } from "./stacks.ts";
+import { isBuilt, listStacks, refuseMissingPassphrase } from "./stacks.ts";
 
 /**
  * Opens the teacher's shell in a student's seat, or runs a command there.
@@ -21,7 +21,7 @@ export async function classShell(path: string, student: string, command: string[
     const stacks = await listStacks();
     const [place] = chosenPlaces(classroom, await placesOf(settings.class, stacks), { students: [student] });
     const stack = seatStack(settings.class, place?.seat ?? "");
-    if (!place || (stacks.get(stack)?.resourceCount ?? 0) === 0)
+    if (!place || !isBuilt(stacks, stack))
         throw new UserError(`${student} is not up; build it with: ./nslab class up ${path} ${student}`);
     if (settings.isolation === "none") {
         // There is no machine of the student's: what there is, is the lab.

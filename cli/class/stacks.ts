@@ -20,6 +20,11 @@ export async function listStacks(): Promise<Map<string, ListedStack>> {
     return new Map((JSON.parse(stdout) as ListedStack[]).map((stack) => [stack.name, stack]));
 }
 
+/** Whether a stack has anything: it may be listed and empty. */
+export function isBuilt(stacks: ReadonlyMap<string, ListedStack>, stack: string): boolean {
+    return (stacks.get(stack)?.resourceCount ?? 0) > 0;
+}
+
 /**
  * Makes a stack.
  *

@@ -18,7 +18,7 @@ import { recover } from "./recover.ts";
 import { runStack } from "./runStack.ts";
 import { selectedSeats } from "./select.ts";
 import { refuseForeignConfig, writeSeatConfig } from "./stackConfig.ts";
-import { listStacks, refuseMissingPassphrase } from "./stacks.ts";
+import { isBuilt, listStacks, refuseMissingPassphrase } from "./stacks.ts";
 
 /**
  * Brings the labs of a class to what an exercise begins with; one that is open there is closed. In whose lab it is open
@@ -53,7 +53,7 @@ export async function classStart(
         await recover(className, there);
         const result = await runFleet(
             chosen.map(({ seat, allocation }) => {
-                const isUp = (stacks.get(seatStack(className, seat.id))?.resourceCount ?? 0) > 0;
+                const isUp = isBuilt(stacks, seatStack(className, seat.id));
                 return {
                     seat: seat.id,
                     host: allocation?.host ?? "",

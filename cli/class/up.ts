@@ -12,7 +12,7 @@ import { recover } from "./recover.ts";
 import { runStack } from "./runStack.ts";
 import { selectedSeats } from "./select.ts";
 import { refuseForeignConfig, writeSeatConfig } from "./stackConfig.ts";
-import { listStacks, refuseMissingPassphrase } from "./stacks.ts";
+import { isBuilt, listStacks, refuseMissingPassphrase } from "./stacks.ts";
 
 export interface UpOptions extends RunOptions {
     overcommit?: true;
@@ -29,7 +29,7 @@ export async function classUp(path: string, students: string[], options: UpOptio
     const wanted = selectedSeats(classroom, { students, ...options });
     refuseForeignConfig(className, wanted);
     const stacks = await listStacks();
-    const isUp = (seat: string) => (stacks.get(seatStack(className, seat))?.resourceCount ?? 0) > 0;
+    const isUp = (seat: string) => isBuilt(stacks, seatStack(className, seat));
     // Who is on another host of theirs is found once the places are known.
     const onHost = ({ host }: Allocation) => options.host === undefined || host === options.host;
     const decide = (kept: Allocation[]) => {

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { marked } from "marked";
+import { documentOf } from "../../../class/page/document.ts";
+import { html, raw, type Html } from "../../../class/page/html.ts";
 import type { Language } from "../../../messages/language.ts";
-import { html, raw, type Html } from "../../../report/page/html.ts";
 import { cardWords } from "./words.ts";
 
 /** What a student is told of the class. */
@@ -112,27 +113,7 @@ function readable(moment: string): string {
     return [date, time, zone && `(UTC${zone === "Z" ? "" : zone})`].filter(Boolean).join(" ");
 }
 
-/** Nothing may be loaded, and only these styles count, whatever got into the page. */
 function document(language: Language, title: string, body: Html): string {
     const styles = readFileSync(new URL("card.css", import.meta.url), "utf8");
-    const hash = createHash("sha256").update(styles).digest("base64");
-    const policy = `default-src 'none'; img-src data:; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
-    return String(
-        html`<!doctype html>
-            <html lang="${language}">
-                <head>
-                    <meta charset="utf-8" />
-                    <meta http-equiv="Content-Security-Policy" content="${policy}" />
-                    <meta name="viewport" content="width=device-width, initial-scale=1" />
-                    <meta name="color-scheme" content="light dark" />
-                    <meta name="referrer" content="no-referrer" />
-                    <title>${title}</title>
-                    <link rel="icon" href="data:," />
-                    ${raw(`<style>${styles}</style>`)}
-                </head>
-                <body>
-                    ${body}
-                </body>
-            </html> `,
-    );
+    return documentOf(language, title, body, { styles });
 }
