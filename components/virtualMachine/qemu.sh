@@ -82,9 +82,11 @@ port_advice() {
 find_guest() {
     find_program 'qemu-system-*' && pid=$found && started=$(started_at "$pid")
 }
-# find_program PATTERN: of the object's processes; the agent of an interrupted run is one too. Sets found.
+# find_program PATTERN: of the object's processes; the agent of an interrupted run is one too. Sets found. One that has
+# ended stays a member, with its name, until its parent has noticed.
 find_program() {
     for found in $(members); do
+        ! ended "$found" || continue
         # shellcheck disable=SC2254 # a pattern
         case $(cat "/proc/$found/comm" 2>/dev/null) in $1) return 0 ;; esac
     done

@@ -102,6 +102,8 @@ describe("the docs site, read from a disk", () => {
     it("finds Chinese words, and leads to the same page in the other language", async () => {
         const page = await open("zh/start.html");
         await page.locator("#search input").fill("漂移");
+        // The index is loaded when somebody wants it.
+        await page.locator("#results a").first().waitFor();
         const titles = await page.locator("#results a").allTextContents();
         assert.ok(
             titles.some((title) => title.startsWith("预览与漂移")),
