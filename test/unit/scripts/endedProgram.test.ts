@@ -23,10 +23,15 @@ describe("a guest's program", () => {
     it("is not found once it has ended, though its parent has not noticed yet", async () => {
         copyFileSync("/bin/cat", join(folder, "slirp4netns"));
         // sleep takes the shell's place, and never asks after the child that it has by that.
-        const parent = spawn("sh", ["-c", `"$0" <&3 & echo $!; exec sleep 600 3<&-`, join(folder, "slirp4netns")], {
-            stdio: ["ignore", "pipe", "inherit", "pipe"],
-        });
-        const [told] = (await once(parent.stdout!, "data")) as [Buffer];
+        const parent = spawn(
+            "sh",
+            ["-c", `"$0" <&3 & echo $!; exec sleep 600 3<&-`, join(folder, "slirp4netns")],
+            {
+                stdio: ["ignore", "pipe", "inherit", "pipe"],
+            },
+        );
+        assert.ok(parent.stdout);
+        const [told] = (await once(parent.stdout, "data")) as [Buffer];
         const pid = told.toString().trim();
         const state = () => /^State:\t(.)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
         const found = async () => {
