@@ -1,6 +1,9 @@
-import { Argument, Command } from "commander";
+import { Argument, Option, type Command } from "commander";
 import manifest from "../package.json" with { type: "json" };
+import { languages } from "../messages/language.ts";
+import { say } from "../messages/spoken.ts";
 import { addClassCommands } from "./class/commands.ts";
+import { SpokenCommand } from "./commandLine.ts";
 import type { Adding, StackOption } from "./commands/adding.ts";
 import { addBuilding } from "./commands/building.ts";
 import { addCare } from "./commands/care.ts";
@@ -9,16 +12,6 @@ import { addPackets } from "./commands/packets.ts";
 import type { EntrancePlace } from "./enter/entrance.ts";
 import { addExercise } from "./exercise/commands.ts";
 import { defaultStack } from "./project.ts";
-
-const exitCodes = `
-Exit codes: 0 done, 1 failed or refused, 130 interrupted. up, preview and destroy end with Pulumi's own code, enter and
-capture with that of what they have run; for check, report, review and doctor see \`./nslab help COMMAND\`.
-
-What follows -- goes to what a command runs: \`./nslab enter -- ps\`, \`./nslab up -- --refresh\`.`;
-
-const completionUse = `
-bash: source <(./nslab completion bash)     zsh: source <(./nslab completion zsh)     fish: ./nslab completion fish | source
-In the shell's own start-up file (~/.bashrc, ~/.zshrc, ~/.config/fish/config.fish), with the whole path, for every session.`;
 
 /** The shells that words are completed in. */
 const shells = ["bash", "zsh", "fish"];
@@ -50,29 +43,28 @@ export async function runCommand(words: string[]): Promise<number> {
     return exitCode;
 }
 
-function nslab(passedOn: string[], exit: (code: number) => void): Command {
-    const program = new Command("./nslab")
-        .description("Builds a container by hand, as infrastructure as code, and shows what each step does.")
-        .version(manifest.version, "-V, --version", "print the version")
-        .helpCommand("help [command]", "print this, or a command's help")
-        .showHelpAfterError("Run `./nslab help`, or `./nslab help COMMAND`.")
-        .addHelpText("after", exitCodes);
+/** All of nslab's commands. */
+export function nslab(passedOn: string[], exit: (code: number) => void): Command {
+    const program = new SpokenCommand("./nslab")
+        .description(say("help.program"))
+        .version(manifest.version, "-V, --version", say("help.version"))
+        .addOption(new Option("--lang <language>", say("help.lang")).choices(languages))
+        .helpOption("-h, --help", say("help.help"))
+        .helpCommand("help [command]", say("help.helpCommand"))
+        .showHelpAfterError(say("help.afterError"))
+        .addHelpText("after", say("help.exitCodes"));
     const command = (name: string, description: string) =>
         program
             .command(name)
             .description(description)
-            .option(
-                "-s, --stack <name>",
-                "the stack; up and preview create it if there is none",
-                defaultStack,
-            );
+            .option("-s, --stack <name>", say("help.stack"), defaultStack);
     const adding: Adding = { program, command, passedOn, exit };
     addBuilding(adding);
     addLooking(adding);
     addPackets(adding);
-    command("enter", "open a shell in a part of the lab, or run what follows -- there")
+    command("enter", say("help.enter"))
         .addArgument(
-            new Argument("[place]", "where")
+            new Argument("[place]", say("help.enter.place"))
                 .choices(["container", "chroot", "namespace"])
                 .default("container"),
         )
@@ -84,9 +76,9 @@ function nslab(passedOn: string[], exit: (code: number) => void): Command {
     addClassCommands(program, passedOn, exit);
     program
         .command("completion")
-        .description("print the script that completes nslab's words in a shell")
-        .addArgument(new Argument("<shell>", "which").choices(shells))
-        .addHelpText("after", completionUse)
+        .description(say("help.completion"))
+        .addArgument(new Argument("<shell>", say("help.completion.shell")).choices(shells))
+        .addHelpText("after", say("help.completion.use"))
         .action(async (shell: string) => {
             const { printScript } = await import("./completion.ts");
             printScript(

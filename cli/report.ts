@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, extname, join, relative } from "node:path";
 import { hostOf } from "../checks/shared/labHost.ts";
-import { english } from "../checks/shared/words.ts";
+import { english } from "../messages/words.ts";
 import { UserError } from "../host/errors.ts";
 import { localeLanguage } from "../messages/language.ts";
 import type { RequestSelector } from "../report/connections.ts";

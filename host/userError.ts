@@ -10,9 +10,17 @@ export class UserError extends Error {
     /** What pulumi.RunError.isInstance looks for; to extend that class takes half a second to load the SDK. */
     readonly __pulumiRunError = true;
 
-    constructor(message: string, options?: { cause?: unknown }) {
-        const shown = printable(message); // a host's own words may be in it
+    /**
+     * The message, perhaps as something that other languages have as well.
+     *
+     * @internal
+     */
+    readonly what: string | { toString(): string };
+
+    constructor(what: string | { toString(): string }, options?: { cause?: unknown }) {
+        const shown = printable(what.toString()); // a host's own words may be in it
         super(shown, options);
+        this.what = what;
         Object.defineProperty(this, "message", { get: () => shown, set: () => undefined });
     }
 }

@@ -1,5 +1,6 @@
+import { createRequire } from "node:module";
 import type { GetICUArgs } from "@schummar/icu-type-parser";
-import { IntlMessageFormat } from "intl-messageformat";
+import type { IntlMessageFormat } from "intl-messageformat";
 import { catalogue, type Key, type Pattern } from "./catalogue.ts";
 import type { Language } from "./language.ts";
 
@@ -19,9 +20,19 @@ type Given<K extends Key> = keyof Values<K> extends never ? [] : [values: Values
 type RichValues<K extends Key, P> = { [Name in keyof Values<K>]: Values<K>[Name] | P };
 
 /** What is to be said, in whatever language: it may hold others. */
-export interface Message {
-    key: Key;
-    values: Readonly<Record<string, string | number | Message>>;
+export class Message {
+    readonly key: Key;
+    readonly values: Readonly<Record<string, string | number | Message>>;
+
+    constructor(key: Key, values: Message["values"]) {
+        this.key = key;
+        this.values = values;
+    }
+
+    /** In English, for programs. */
+    toString(): string {
+        return english.tell(this);
+    }
 }
 
 /** Nothing where the message wants nothing. */
@@ -30,7 +41,7 @@ type Held<K extends Key> = keyof Values<K> extends never
     : [values: { [Name in keyof Values<K>]: Values<K>[Name] | Message }];
 
 export function message<K extends Key>(key: K, ...[values]: Held<K>): Message {
-    return { key, values: (values ?? {}) as Message["values"] };
+    return new Message(key, (values ?? {}) as Message["values"]);
 }
 
 /** Says messages in one language. */
@@ -43,6 +54,9 @@ export class Words {
     }
 
     say<K extends Key>(key: K, ...[values]: Given<K>): string {
+        const pattern = catalogue[this.language][key];
+        // Most of a command's help wants nothing, and does without the library.
+        if (values === undefined && isPlain(pattern)) return pattern;
         return this.#format(key).format<string>(values as Record<string, string | number>) as string;
     }
 
@@ -76,8 +90,23 @@ export class Words {
     #format(key: Key): IntlMessageFormat {
         const known = this.#formats.get(key);
         if (known) return known;
-        const made = new IntlMessageFormat(catalogue[this.language][key], this.language);
+        const made = new (icu().IntlMessageFormat)(catalogue[this.language][key], this.language);
         this.#formats.set(key, made);
         return made;
     }
+}
+
+/** What every program is told in, whoever reads along. */
+export const english = new Words("en");
+
+/** Whether ICU leaves a message as it is written. */
+function isPlain(pattern: string): boolean {
+    return !/[{}<]|''/.test(pattern);
+}
+
+const require = createRequire(import.meta.url);
+
+/** Loaded with the first message that needs it: a preview needs none. */
+function icu(): typeof import("intl-messageformat") {
+    return require("intl-messageformat") as typeof import("intl-messageformat");
 }

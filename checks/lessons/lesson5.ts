@@ -13,7 +13,8 @@ import { labOf } from "../shared/labHost.ts";
 import { parsePacket, type Packet } from "../shared/packets.ts";
 import type { Lesson, Patience, Verdict } from "../lesson.ts";
 import type { PublishedOutputs } from "../../stacks/outputs.ts";
-import { english, remedied, remedy } from "../shared/words.ts";
+import { english } from "../../messages/words.ts";
+import { remedied, remedy } from "../shared/words.ts";
 
 export const lesson5: Lesson = {
     number: 5,

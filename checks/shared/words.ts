@@ -1,9 +1,6 @@
 import type { Value } from "../../host/shell.ts";
-import { message, Words, type Message } from "../../messages/words.ts";
+import { english, message, type Message } from "../../messages/words.ts";
 import type { ContainerOutputs } from "../../stacks/outputs.ts";
-
-/** What lessons say is English. */
-export const english = new Words("en");
 
 /** What to do about whatever is no longer as the stack says. */
 export const remedy = english.say("flow.remedy");

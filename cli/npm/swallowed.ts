@@ -1,6 +1,8 @@
 import type { Command } from "commander";
 import { quote } from "../../host/shell.ts";
 import { UserError } from "../../host/userError.ts";
+import { say } from "../../messages/spoken.ts";
+import { message } from "../../messages/words.ts";
 
 /**
  * What Pulumi alone would be given, and changes what it does: without `--target` it would destroy everything. The others
@@ -35,18 +37,17 @@ export function refuseSwallowed(program: Command, words: string[]): void {
     if (project !== "nslab" || (script !== name && script !== "nslab")) return;
     const command = program.commands.find((one) => one.name() === name);
     if (!command) return;
-    const isPulumis = command.registeredArguments.some(({ description }) => description.includes("pulumi"));
+    const isPulumis = command.registeredArguments.some((one) => one.name().startsWith("pulumi"));
     const taken = [
-        ...command.options.flatMap((one) => takenBy(one.name(), one.required || one.optional)),
+        ...[...program.options, ...command.options].flatMap((one) =>
+            takenBy(one.name(), one.required || one.optional),
+        ),
         ...(isPulumis ? pulumis.valued.flatMap((option) => takenBy(option, true)) : []),
         ...(isPulumis ? pulumis.plain.flatMap((option) => takenBy(option, false)) : []),
     ];
     if (taken.length === 0) return;
-    const options = taken.map((one) => `--${one.option}`).join(" and ");
-    throw new UserError(
-        `npm has taken ${options} for itself, and nslab was not told; nothing was done. Without npm it is:\n` +
-            `  ${lineFor(words, taken, command)}`,
-    );
+    const options = taken.map((one) => `--${one.option}`).join(say("help.error.and"));
+    throw new UserError(message("help.error.swallowed", { options, line: lineFor(words, taken, command) }));
 }
 
 interface Taken {

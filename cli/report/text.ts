@@ -1,4 +1,4 @@
-import { english } from "../../checks/shared/words.ts";
+import { english } from "../../messages/words.ts";
 import type { FlowTrace, Report, Totals, TracedPacket } from "../../report/model.ts";
 import { chalk, columns, type TextRow } from "../terminal.ts";
 import { flowTraceTable } from "./table.ts";

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { english } from "../../../checks/shared/words.ts";
+import { english } from "../../../messages/words.ts";
 import type { Report } from "../../../report/model.ts";
 import type { PublishedOutputs } from "../../../stacks/outputs.ts";
 import type { RequestSelector } from "../../../report/connections.ts";

@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import type { Command } from "commander";
+import { nslab } from "../../../cli/commands.ts";
+import { speak } from "../../../messages/spoken.ts";
+import { assertChinese } from "../messages/chinese.ts";
+import { StandIn } from "./standIn.ts";
+
+const all = (command: Command): Command[] => [command, ...command.commands.flatMap(all)];
+
+describe("help in Chinese", () => {
+    afterEach(() => {
+        speak("en");
+    });
+
+    it("has no English but names and commands", () => {
+        speak("zh-CN");
+        for (const command of all(nslab([], () => undefined))) {
+            const help = command.helpInformation();
+            const placeholders = command.registeredArguments.map((argument) => argument.name());
+            assertChinese(
+                placeholders.reduce((text, name) => text.replaceAll(name, "·"), help),
+                command.name(),
+            );
+            assert.match(help, /^用法：/);
+        }
+    });
+});
+
+describe("the language of a command line", () => {
+    let nslab: StandIn;
+    afterEach(() => {
+        nslab.close();
+    });
+
+    const mistakes: [string[], RegExp][] = [
+        [["fly"], /^错误：未知命令 “fly”$/m],
+        [["statu"], /^（是不是想输入 status？）$/m],
+        [["check", "--yaml"], /^错误：未知选项 “--yaml”$/m],
+        [["check", "twice"], /^错误：“check” 的参数过多，应有 0 个，实际有 1 个：twice。$/m],
+        [["enter", "moon"], /^错误：参数 “place” 的值 “moon” 无效。可选值：container, chroot, namespace。$/m],
+        [["up", "--stack"], /^错误：选项 “-s, --stack <name>” 缺少值$/m],
+        [["report", "--request", ":65536"], /无效。应为从 1 开始的序号，或 :1 到 :65535 的端口。$/m],
+        [["capture"], /^错误：缺少必需的参数 /m],
+        [["class", "export", "os", "--lms", "csv"], /^错误：没有给出必需的选项 “--template <file>”$/m],
+        [["new", "alice", "--slot", "0"], /无效。应为 1 到 4095 之间的整数。$/m],
+        [["destroy", "alice"], /^如果它是 stack 的名称：\.\/nslab destroy --stack alice$/m],
+    ];
+    for (const [words, expected] of mistakes)
+        it(`is that of --lang where ${words.join(" ")} is refused`, async () => {
+            nslab = new StandIn("", { LC_ALL: "C" });
+            const { code, stderr } = await nslab.run("--lang=zh-CN", ...words);
+            assert.equal(code, 1);
+            assert.match(stderr, expected);
+            assertChinese(stderr, words.join(" "));
+        });
+
+    it("is that of the locale, unless --lang asks for another", async () => {
+        nslab = new StandIn("", { LC_ALL: "", LC_MESSAGES: "zh_CN.UTF-8", LANG: "C" });
+        assert.match((await nslab.run("fly")).stderr, /未知命令/);
+        assert.match((await nslab.run("fly", "--lang", "en")).stderr, /unknown command 'fly'/);
+    });
+
+    it("is one of those that there are", async () => {
+        nslab = new StandIn("", { LC_ALL: "C" });
+        const { code, stderr } = await nslab.run("status", "--lang", "fr");
+        assert.equal(code, 1);
+        assert.match(stderr, /'fr' is invalid\. Allowed choices are en, zh-CN\./);
+    });
+
+    it("is nothing to what follows --", async () => {
+        nslab = new StandIn("", { LC_ALL: "C" });
+        assert.match((await nslab.run("fly", "--", "--lang", "zh-CN")).stderr, /unknown command/);
+    });
+});

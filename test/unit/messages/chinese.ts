@@ -1,0 +1,22 @@
+import assert from "node:assert/strict";
+
+/**
+ * What is English in every language: names, commands, and the words that Chinese networks and kernels are spoken of in.
+ * Whole lines of a program or a file are in backticks, or are taken out by whoever asks.
+ */
+const names = [
+    /`[^`]*`/g, // commands
+    /<[^>]*>|\[[^\]]*\]/g, // placeholders
+    /[\w.-]*[/:_.|=][\w./:_|=*-]*/g, // paths, addresses, keys
+    /(^|\s)--?[\w-]+/g, // options
+    /\b(Pulumi|Markdown|JUnit XML|JSON|Canvas|Google Classroom|Moodle|veth pair|network namespace|PID namespace|TCP|HTTP)\b/g,
+];
+
+/** No two English words stand side by side in what is said in Chinese. */
+export function assertChinese(text: string, where: string): void {
+    for (const line of text.split("\n")) {
+        const left = names.reduce((rest, name) => rest.replace(name, " · "), line);
+        const english = /\b[A-Za-z][a-z']+ [a-z][a-z']+\b/.exec(left);
+        assert.equal(english?.[0], undefined, `${where}: ${line}`);
+    }
+}
