@@ -17,10 +17,10 @@ export class UserError extends Error {
      */
     readonly what: string | { toString(): string };
 
-    constructor(what: string | { toString(): string }, options?: { cause?: unknown }) {
-        const shown = printable(what.toString()); // a host's own words may be in it
+    constructor(message: string | { toString(): string }, options?: { cause?: unknown }) {
+        const shown = printable(message.toString()); // a host's own words may be in it
         super(shown, options);
-        this.what = what;
+        this.what = message;
         Object.defineProperty(this, "message", { get: () => shown, set: () => undefined });
     }
 }
