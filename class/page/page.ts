@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { printable, printableJson } from "../../host/printable.ts";
-import { documentOf } from "./document.ts";
-import { html, raw, type Html } from "./html.ts";
+import { documentOf } from "../../pages/document.ts";
+import { html, raw, type Html } from "../../pages/html.ts";
 import { messages, sayIn, type Message, type Say } from "./messages.ts";
 import type { CellShown, ClassPage, Condition, Signal, StudentShown } from "./model.ts";
 

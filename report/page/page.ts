@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { languages, type Language } from "../../messages/language.ts";
 import { Words } from "../../messages/words.ts";
 import type { Report } from "../model.ts";
-import { html, raw, type Html } from "./html.ts";
+import { documentOf } from "../../pages/document.ts";
+import { html, type Html } from "../../pages/html.ts";
 import { captures, type Pcaps } from "./parts/captures.ts";
 import { findings } from "./parts/findings.ts";
 import { header, type Entry } from "./parts/header.ts";
@@ -44,26 +44,9 @@ export function page(
     const others = languages.filter((other) => other !== language);
     // The packets themselves are in it once.
     const elsewhere = pcaps.map((pcap) => pcap && ("elsewhere" as const));
-    return String(
-        html`<!doctype html>
-            <html lang="${language}">
-                <head>
-                    <meta charset="utf-8" />
-                    <meta http-equiv="Content-Security-Policy" content="${policy(styles, script)}" />
-                    <meta name="viewport" content="width=device-width, initial-scale=1" />
-                    <meta name="color-scheme" content="light dark" />
-                    <meta name="referrer" content="no-referrer" />
-                    <title>${documentTitle(shown)}</title>
-                    <link rel="icon" href="data:," />
-                    ${inline("style", styles)}
-                </head>
-                <body>
-                    ${document(shown, pcaps)}
-                    ${others.map((other) => html`<template>${document({ report, words: new Words(other) }, elsewhere)}</template>`)}
-                    ${inline("script", script)}
-                </body>
-            </html> `,
-    );
+    const body = html`${document(shown, pcaps)}
+    ${others.map((other) => html`<template>${document({ report, words: new Words(other) }, elsewhere)}</template>`)}`;
+    return documentOf(language, documentTitle(shown), body, { styles, script });
 }
 
 function documentTitle(view: View): string {
@@ -99,15 +82,4 @@ function sectionsOf(view: View, pcaps: Pcaps): [Entry, Html | undefined][] {
         [{ anchor: "totals", title: words.say("page.totals") }, totals(view)],
         [{ anchor: "captures", title: words.say("page.captures") }, captures(view, pcaps)],
     ];
-}
-
-/** No space around the text: the policy's hash is of all that is between the tags. */
-function inline(tag: "style" | "script", text: string): Html {
-    return raw(`<${tag}>${text}</${tag}>`);
-}
-
-/** Nothing may be loaded, and only these styles and this script count, whatever got into the page. */
-function policy(styles: string, script: string): string {
-    const hash = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
-    return `default-src 'none'; img-src data:; style-src ${hash(styles)}; script-src ${hash(script)}; base-uri 'none'; form-action 'none'`;
 }

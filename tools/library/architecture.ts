@@ -14,6 +14,7 @@ const words: Record<string, string> = {
     checks: "what each lesson proves",
     exercises: "what a student does by hand",
     messages: "what is said, in each language",
+    pages: "what every page is made of",
     report: "captures to one story",
     review: "a preview to a verdict",
     policy: "rules of a reviewer",

@@ -19,6 +19,7 @@ const drawn = [
     "components",
     "host",
     "messages",
+    "pages",
     "policy",
     "report",
     "review",

@@ -23,6 +23,7 @@ const rooms = [
     "components",
     "exercises",
     "messages",
+    "pages",
     "policy",
     "report",
     "review",
@@ -63,6 +64,11 @@ export const zones = [
         target: "./messages",
         from: below([...rooms.filter((room) => room !== "messages"), "host", "index.ts"]),
         message: "messages/ is what is said, and knows nothing of who says it.",
+    },
+    {
+        target: "./pages",
+        from: below([...rooms.filter((room) => room !== "pages"), "host", "index.ts"]),
+        message: "pages/ is what every page is made of, and knows none of them.",
     },
     {
         target: "./components",
@@ -123,7 +129,7 @@ export const zones = [
     },
     {
         target: "./class",
-        from: below(rooms.filter((room) => !["class", "stacks"].includes(room))),
+        from: below(rooms.filter((room) => !["class", "pages", "stacks"].includes(room))),
         message: "class/ is what a class's files say: hand it what it needs of others as an argument.",
     },
     {

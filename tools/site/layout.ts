@@ -1,4 +1,4 @@
-import { html, raw, type Html } from "../../report/page/html.ts";
+import { html, raw, type Html } from "../../pages/html.ts";
 import { counterpart, isChinese, placeOf, way } from "./pages.ts";
 import type { Chapter } from "./navigation.ts";
 import { texts } from "./texts.ts";

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { marked } from "marked";
-import { documentOf } from "../../../class/page/document.ts";
-import { html, raw, type Html } from "../../../class/page/html.ts";
+import { documentOf } from "../../../pages/document.ts";
+import { html, raw, type Html } from "../../../pages/html.ts";
 import type { Language } from "../../../messages/language.ts";
 import { cardWords } from "./words.ts";
 

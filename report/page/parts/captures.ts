@@ -1,5 +1,5 @@
 import type { ObservationPoint } from "../../model.ts";
-import { html, type Html } from "../html.ts";
+import { html, type Html } from "../../../pages/html.ts";
 import { number } from "../units.ts";
 import { namespaceName, pointName, type View } from "../view.ts";
 

@@ -1,4 +1,4 @@
-import { html, type Html } from "../html.ts";
+import { html, type Html } from "../../../pages/html.ts";
 import { courseOf, exchangeOf, isRefused, type Presence } from "../sightings.ts";
 import { micros } from "../units.ts";
 import { labelOf, pointPlace, type View } from "../view.ts";

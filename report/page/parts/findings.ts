@@ -1,4 +1,4 @@
-import { html, type Html, type Part } from "../html.ts";
+import { html, type Html, type Part } from "../../../pages/html.ts";
 import type { View } from "../view.ts";
 import { checklist } from "./checklist.ts";
 

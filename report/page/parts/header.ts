@@ -1,6 +1,6 @@
 import { languages } from "../../../messages/language.ts";
 import { titleOf } from "../title.ts";
-import { html, raw, type Html } from "../html.ts";
+import { html, raw, type Html } from "../../../pages/html.ts";
 import type { View } from "../view.ts";
 
 /** What each language calls itself. */

@@ -1,6 +1,6 @@
 import { max, ticks } from "d3-array";
 import type { Sighting, TracedPacket } from "../../model.ts";
-import { html, type Html } from "../html.ts";
+import { html, type Html } from "../../../pages/html.ts";
 import { courseOf, exchangeOf, totalOf } from "../sightings.ts";
 import { number } from "../units.ts";
 import { labelOf, pointName, type View } from "../view.ts";

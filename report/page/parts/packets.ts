@@ -1,5 +1,5 @@
 import type { Sighting, TracedPacket } from "../../model.ts";
-import { html, type Html } from "../html.ts";
+import { html, type Html } from "../../../pages/html.ts";
 import { courseOf, exchangeOf } from "../sightings.ts";
 import { number, since } from "../units.ts";
 import { changesOf, labelOf, pointPlace, type View } from "../view.ts";

@@ -1,5 +1,6 @@
 import type { Sighting, TracedPacket } from "../../model.ts";
-import { endpoint, html, type Html } from "../html.ts";
+import { html, type Html } from "../../../pages/html.ts";
+import { endpoint } from "../endpoint.ts";
 import { acrossNat, exchangeOf } from "../sightings.ts";
 import { labelOf, pointPlace, type View } from "../view.ts";
 

@@ -1,5 +1,5 @@
 import type { Report, TracedPacket } from "../../model.ts";
-import { html, type Html } from "../html.ts";
+import { html, type Html } from "../../../pages/html.ts";
 import { packetLabel, packetRow } from "../picture/sequenceRow.ts";
 import { isRewritten } from "../sightings.ts";
 import { wrap } from "../units.ts";

@@ -1,4 +1,4 @@
-import { html, type Html } from "../html.ts";
+import { html, type Html } from "../../../pages/html.ts";
 import { micros } from "../units.ts";
 import type { View } from "../view.ts";
 

@@ -1,4 +1,4 @@
-import { html, type Html } from "../html.ts";
+import { html, type Html } from "../../../pages/html.ts";
 import { zonesOf } from "../nodes.ts";
 import { tallPicture } from "../picture/tall.ts";
 import { widePicture } from "../picture/wide.ts";

@@ -1,5 +1,5 @@
 import type { LogLine } from "../../model.ts";
-import { html, type Html } from "../html.ts";
+import { html, type Html } from "../../../pages/html.ts";
 import { instant } from "../units.ts";
 import type { View } from "../view.ts";
 

@@ -1,7 +1,7 @@
 import type { TracedPacket } from "../../model.ts";
 import { acrossNat, courseOf, exchangeOf, isRewritten } from "../sightings.ts";
 import type { PathNode } from "../nodes.ts";
-import { html, type Html } from "../html.ts";
+import { html, type Html } from "../../../pages/html.ts";
 import { shortTime } from "../units.ts";
 import type { View } from "../view.ts";
 

@@ -1,5 +1,5 @@
 import type { TracedPacket } from "../../model.ts";
-import { html, type Html } from "../html.ts";
+import { html, type Html } from "../../../pages/html.ts";
 import { acrossNat, courseOf, isRewritten, type Presence } from "../sightings.ts";
 import { micros } from "../units.ts";
 import { labelOf, type View } from "../view.ts";

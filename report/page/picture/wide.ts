@@ -1,4 +1,4 @@
-import { html, type Html } from "../html.ts";
+import { html, type Html } from "../../../pages/html.ts";
 import { zonesOf, type PathNode } from "../nodes.ts";
 import { wrap } from "../units.ts";
 import type { View } from "../view.ts";

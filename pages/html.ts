@@ -3,7 +3,8 @@ import { html as template, raw } from "hono/html";
 /** Markup: a template's text as it is, and what was put into it escaped. */
 export type Html = ReturnType<typeof raw>;
 
-type Part = Html | string | number | false | undefined | readonly Part[];
+/** What a template takes; nothing is printed for undefined and false. */
+export type Part = Html | string | number | false | undefined | readonly Part[];
 
 /** Escapes every part that is not markup itself. */
 export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {

@@ -1,5 +1,9 @@
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { html, raw, type Html } from "./html.ts";
+
+/** The colours and measures of every page. */
+const base = readFileSync(new URL("base.css", import.meta.url), "utf8");
 
 /**
  * A page as one document that needs nothing else. Nothing may be loaded, and only these styles and this script count,
@@ -9,8 +13,9 @@ export function documentOf(
     language: string,
     title: string,
     body: Html,
-    { styles, script }: { styles: string; script?: string },
+    { styles: own, script }: { styles: string; script?: string },
 ): string {
+    const styles = `${base}\n${own}`;
     const policy = [
         "default-src 'none'",
         `style-src '${hash(styles)}'`,
