@@ -25,7 +25,7 @@ export async function classRegrade(path: string, options: RegradeOptions): Promi
         options.exercise === undefined ? undefined : exerciseOfClass(settings, options.exercise).name;
     const records = readClassRecords(folder);
     const looks = records.looks.filter(({ exercise }) => only === undefined || exercise === only);
-    const { changed, missing } = judgedAgain(
+    const { changed, missing, failed } = judgedAgain(
         looks,
         ({ student, facts }) => readFacts(evidenceFolder(folder, student), facts),
         exercises,
@@ -53,6 +53,12 @@ export async function classRegrade(path: string, options: RegradeOptions): Promi
                 `${student}, ${exercise}, ${at}: its evidence is missing or changed; it stays as it is`,
             ),
         );
+    for (const { look, error } of failed)
+        console.error(
+            printable(
+                `${look.student}, ${look.exercise}, ${look.at}: its judge failed; it stays as it is: ${error}`,
+            ),
+        );
     if (options.save) {
         const run = new RecordsOfRun(folder);
         for (const { before, after } of changed) run.append<LookRecord>({ ...after, replaces: before.hash });
@@ -61,7 +67,7 @@ export async function classRegrade(path: string, options: RegradeOptions): Promi
     console.log(
         `${settings.class}: ${count}${changed.length > 0 && !options.save ? "; --save keeps it" : ""}`,
     );
-    return missing.length === 0 ? 0 : 1;
+    return missing.length + failed.length === 0 ? 0 : 1;
 }
 
 /** Looks that were judged again. */
@@ -70,6 +76,8 @@ export interface JudgedAgain {
     changed: { before: Kept<LookRecord>; after: LookRecord }[];
     /** Those of which there are no facts, or others than those that were seen. */
     missing: LookRecord[];
+    /** Those that a judge has failed at, and how: what one student's lab has shown takes no other's grade. */
+    failed: { look: LookRecord; error: string }[];
 }
 
 /**
@@ -83,7 +91,7 @@ export function judgedAgain(
     judges: readonly Exercise[],
     language: Language,
 ): JudgedAgain {
-    const result: JudgedAgain = { changed: [], missing: [] };
+    const result: JudgedAgain = { changed: [], missing: [], failed: [] };
     for (const before of looks) {
         const exercise = judges.find(({ name }) => name === before.exercise);
         const facts = factsOf(before);
@@ -91,7 +99,14 @@ export function judgedAgain(
             result.missing.push(before);
             continue;
         }
-        const { points, of, steps } = judge(exercise, facts, before.parameters, before.answers);
+        let judgement;
+        try {
+            judgement = judge(exercise, facts, before.parameters, before.answers);
+        } catch (error) {
+            result.failed.push({ look: before, error: String(error) });
+            continue;
+        }
+        const { points, of, steps } = judgement;
         const after: LookRecord = {
             ...before,
             points,

@@ -107,12 +107,39 @@ describe("the records of a class", () => {
         const { looks } = readClassRecords(folder);
         const factsOf = ({ student, facts: name }: LookRecord) =>
             readFacts(evidenceFolder(folder, student), name);
-        assert.deepEqual(judgedAgain(looks, factsOf, [lenient], "en"), { changed: [], missing: [] });
+        assert.deepEqual(judgedAgain(looks, factsOf, [lenient], "en"), {
+            changed: [],
+            missing: [],
+            failed: [],
+        });
         const { changed, missing } = judgedAgain(looks, factsOf, [veth], "en");
         assert.deepEqual(missing, []);
         assert.deepEqual(
             changed.map(({ before, after }) => [before.student, before.points, after.points]),
             [["bob", 8, 6]],
+        );
+    });
+
+    it("stay as they are where a judge fails at one, and the others are judged", () => {
+        twoLooks();
+        const { looks } = readClassRecords(folder);
+        const strict: Exercise = {
+            ...veth,
+            steps: (seen, parameters) => {
+                if (seen.one("a.address").endsWith("/24")) throw new RangeError("no such address");
+                return veth.steps(seen, parameters);
+            },
+        };
+        const factsOf = ({ student, facts: name }: LookRecord) =>
+            readFacts(evidenceFolder(folder, student), name);
+        const { changed, failed } = judgedAgain(looks, factsOf, [strict], "en");
+        assert.deepEqual(
+            changed.map(({ before }) => before.student),
+            ["bob"],
+        );
+        assert.deepEqual(
+            failed.map(({ look, error }) => [look.student, error]),
+            [["alice", "RangeError: no such address"]],
         );
     });
 
