@@ -65,6 +65,7 @@ export class Lab {
             "class",
             "exercises",
             "messages",
+            "pages",
             "cli",
             "policy",
             "report",
