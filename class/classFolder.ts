@@ -20,11 +20,12 @@ export interface Classroom {
  * Reads a class.
  *
  * @param path its folder, or a bare roster
+ * @param exercises the names of those that there are
  * @throws ClassError that names every fault of its files
  * @throws UserError where there is none
  */
-export function readClass(path: string, rules: ConfigRules): Classroom {
-    const { folder, roster, settings, faults } = readFiles(path);
+export function readClass(path: string, exercises: readonly string[], rules: ConfigRules): Classroom {
+    const { folder, roster, settings, faults } = readFiles(path, exercises);
     const read = readRoster(readOrTell(roster), basename(roster), settings, rules);
     const all = [...faults, ...read.faults];
     if (all.length > 0) throw new ClassError(all);
@@ -37,14 +38,17 @@ export function readClass(path: string, rules: ConfigRules): Classroom {
  * @throws ClassError that names every fault of class.yaml
  * @throws UserError where there is no class
  */
-export function readClassSettings(path: string): Omit<Classroom, "students"> {
-    const { faults, ...read } = readFiles(path);
+export function readClassSettings(path: string, exercises: readonly string[]): Omit<Classroom, "students"> {
+    const { faults, ...read } = readFiles(path, exercises);
     if (faults.length > 0) throw new ClassError(faults);
     return read;
 }
 
 /** Where class.yaml has faults, its settings are such that of the roster nothing is said which depends on them. */
-function readFiles(path: string): Omit<Classroom, "students"> & { faults: readonly FileFault[] } {
+function readFiles(
+    path: string,
+    exercises: readonly string[],
+): Omit<Classroom, "students"> & { faults: readonly FileFault[] } {
     const found = statSync(path, { throwIfNoEntry: false });
     if (!found)
         throw new UserError(`There is no ${path}: name a class's folder, or a roster such as roster.csv.`);
@@ -60,7 +64,8 @@ function readFiles(path: string): Omit<Classroom, "students"> & { faults: readon
     const file = join(path, "class.yaml");
     if (!existsSync(file))
         throw new UserError(`${path} has no class.yaml. The shortest is one line: class: os-2026`);
-    const { settings = unknownSettings(path), faults } = readSettings(readFileSync(file), "class.yaml");
+    const read = readSettings(readFileSync(file), "class.yaml", exercises);
+    const { settings = unknownSettings(path), faults } = read;
     return { folder: resolve(path), roster: join(resolve(path), settings.roster), settings, faults };
 }
 

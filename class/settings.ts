@@ -113,15 +113,23 @@ export type Settings = z.infer<typeof schema>;
 /** A host of a class. */
 export type ClassHost = Settings["hosts"][number];
 
-/** Reads class.yaml; undefined where something is wrong with it. */
-export function readSettings(bytes: Uint8Array, file: string): { settings?: Settings; faults: FileFault[] } {
+/**
+ * Reads class.yaml; undefined where something is wrong with it.
+ *
+ * @param exercises the names of those that there are
+ */
+export function readSettings(
+    bytes: Uint8Array,
+    file: string,
+    exercises: readonly string[],
+): { settings?: Settings; faults: FileFault[] } {
     const yaml = readYaml(bytes, file);
     if (yaml.faults.length > 0) return { faults: yaml.faults };
     const read = schema.safeParse(yaml.value, { reportInput: true });
     // Names without a slot are there once a host.
     if (read.success && read.data.isolation === "host") for (const one of read.data.hosts) one.students = 1;
     const faults = read.success
-        ? laterFaults(read.data).map(({ path, ...rest }) => ({
+        ? laterFaults(read.data, exercises).map(({ path, ...rest }) => ({
               file,
               line: yaml.lineOf(path),
               key: path.join("."),
@@ -174,7 +182,10 @@ function keysAt(path: readonly PropertyKey[]): string[] {
 }
 
 /** What is wrong between one key and another. */
-function laterFaults({ hosts, isolation, opens, deadline, seat, experiments, late }: Settings) {
+function laterFaults(
+    { hosts, isolation, opens, deadline, seat, experiments, late, exercises: named }: Settings,
+    exercises: readonly string[],
+) {
     const faults: { path: PropertyKey[]; value?: unknown; allowed: string }[] = [];
     for (const [index, { name: own }] of hosts.entries())
         if (hosts.findIndex((one) => one.name === own) < index)
@@ -185,6 +196,13 @@ function laterFaults({ hosts, isolation, opens, deadline, seat, experiments, lat
             });
     if (new Set(experiments).size < experiments.length)
         faults.push({ path: ["experiments"], allowed: "each experiment once" });
+    for (const [index, one] of (named === "all" ? [] : named).entries())
+        if (!exercises.includes(one))
+            faults.push({
+                path: ["exercises", index],
+                value: one,
+                allowed: `one of ${exercises.join(", ")}`,
+            });
     if (opens !== undefined && deadline !== undefined && Date.parse(deadline) <= Date.parse(opens))
         faults.push({ path: ["deadline"], value: deadline, allowed: `after the class opens, ${opens}` });
     if (deadline !== undefined && late.closes !== undefined && Date.parse(late.closes) < Date.parse(deadline))

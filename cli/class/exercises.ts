@@ -1,5 +1,4 @@
 import type { Classroom } from "../../class/classFolder.ts";
-import { ClassError } from "../../class/files/faults.ts";
 import { seatOf, type Seat } from "../../class/roster/seats.ts";
 import type { Settings } from "../../class/settings.ts";
 import type { Exercise } from "../../exercises/exercise.ts";
@@ -8,24 +7,12 @@ import { Seed } from "../../exercises/seed.ts";
 import { UserError } from "../../host/userError.ts";
 import { exerciseOf } from "../exercise/session.ts";
 
-/**
- * The exercises of a class, in the order of the written lab: those whose experiment it has, unless class.yaml names some.
- *
- * @throws ClassError where it names one that there is not
- */
+/** The exercises that class.yaml may name. */
+export const exerciseNames = exercises.map(({ name }) => name);
+
+/** The exercises of a class, in the order of the written lab: those whose experiment it has, unless class.yaml names some. */
 export function exercisesOf({ exercises: named, experiments }: Settings): Exercise[] {
     if (named === "all") return exercises.filter(({ experiment }) => experiments.includes(experiment));
-    const unknown = named.filter((name) => !exercises.some((one) => one.name === name));
-    if (unknown.length > 0)
-        throw new ClassError(
-            unknown.map((name) => ({
-                file: "class.yaml",
-                line: 1,
-                key: "exercises",
-                value: name,
-                allowed: `one of ${exercises.map((one) => one.name).join(", ")}`,
-            })),
-        );
     return exercises.filter(({ name }) => named.includes(name));
 }
 

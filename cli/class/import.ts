@@ -12,6 +12,7 @@ import { printable } from "../../host/printable.ts";
 import { UserError } from "../../host/userError.ts";
 import { replaceFile } from "../private/replaceFile.ts";
 import { configRules, setsConfig } from "./configRules.ts";
+import { exerciseNames } from "./exercises.ts";
 
 /** How `nslab class import` merges. */
 export interface ImportOptions {
@@ -26,7 +27,7 @@ export async function importRoster(
     file: string,
     { dryRun, map = [] }: ImportOptions,
 ): Promise<number> {
-    const { roster, settings } = readClassSettings(path);
+    const { roster, settings } = readClassSettings(path, exerciseNames);
     const name = basename(roster);
     if (/\.ya?ml$/i.test(name))
         throw new UserError(`An import writes a table, and ${name} is none: name a roster.csv.`);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { readClass, type Classroom } from "../../../class/classFolder.ts";
 import { ClassError } from "../../../class/files/faults.ts";
 import { configRules } from "../../../cli/class/configRules.ts";
+import { exerciseNames } from "../../../cli/class/exercises.ts";
 
 /** A public key of ssh-keygen's, one of many. */
 export function publicKey(which: number): string {
@@ -17,7 +18,7 @@ export async function classOf(files: Record<string, string | Uint8Array>): Promi
     const folder = mkdtempSync(join(tmpdir(), "class-"));
     try {
         for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
-        return readClass(folder, await configRules(true));
+        return readClass(folder, exerciseNames, await configRules(true));
     } finally {
         rmSync(folder, { recursive: true });
     }

@@ -4,7 +4,7 @@ import { dueFor, latenessAt } from "../../../class/grading/late.ts";
 import { readSettings, type Settings } from "../../../class/settings.ts";
 
 function settingsOf(text: string): Settings {
-    const { settings, faults } = readSettings(Buffer.from(`class: a\n${text}`), "class.yaml");
+    const { settings, faults } = readSettings(Buffer.from(`class: a\n${text}`), "class.yaml", []);
     assert.deepEqual(faults, []);
     assert.ok(settings);
     return settings;
@@ -70,6 +70,7 @@ describe("being late", () => {
         const { faults } = readSettings(
             Buffer.from("class: a\ndeadline: 2026-11-27T11:00\nlate: {closes: 2026-12-01T11:00}\n"),
             "class.yaml",
+            [],
         );
         assert.deepEqual(
             faults.map(({ key }) => key),

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { faultText } from "../../../class/files/faults.ts";
 import { classNameOf, readSettings } from "../../../class/settings.ts";
 
-const read = (text: string) => readSettings(Buffer.from(text), "class.yaml");
+const read = (text: string) => readSettings(Buffer.from(text), "class.yaml", ["root", "veth"]);
 
 describe("class.yaml", () => {
     it("needs a name, and has a default for all else", () => {
@@ -52,6 +52,10 @@ describe("class.yaml", () => {
         ],
         ["class: a\nparallel: {all: 0}\n", /^class\.yaml:2: parallel\.all: 0: a whole number from 1 to 256/],
         ["class: a\nexperiments: [1, 4]\n", /^class\.yaml:2: experiments\.1: 4: a whole number from 1 to 3/],
+        [
+            "class: a\nexercises:\n  - veth\n  - vath\n",
+            /^class\.yaml:4: exercises\.1: "vath": one of root, veth$/,
+        ],
         ["class: a\nbackend: teacher@db\n", /^class\.yaml:2: backend: .*a backend of Pulumi/],
         ["class: [\n", /^class\.yaml:\d: YAML: /],
         ["class: a\nclass: b\n", /^class\.yaml:2: YAML: Map keys must be unique/],
