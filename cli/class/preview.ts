@@ -7,6 +7,7 @@ import type { Seat } from "../../class/roster/seats.ts";
 import { UserError } from "../../host/userError.ts";
 import { configFile } from "../project.ts";
 import { pulumi } from "../stack/pulumi.ts";
+import { begun } from "./begun.ts";
 import { capacityOf, hopelessOn, type HostCapacity } from "./capacity.ts";
 import { concluded } from "./ending.ts";
 import { runFleet, type Listener } from "./fleet.ts";
@@ -14,11 +15,9 @@ import { readAllocations } from "./hold.ts";
 import { classStack, seatStack } from "./names.ts";
 import { fleetOptions, type RunOptions } from "./options.ts";
 import { changesText, previewed } from "./progress.ts";
-import { openClass } from "./read.ts";
 import { runStack } from "./runStack.ts";
-import { selectedSeats } from "./select.ts";
-import { configText, refuseForeignConfig, seatConfig } from "./stackConfig.ts";
-import { listStacks, refuseMissingPassphrase, type ListedStack } from "./stacks.ts";
+import { configText, seatConfig } from "./stackConfig.ts";
+import type { ListedStack } from "./stacks.ts";
 import { plainTable } from "./table.ts";
 
 export interface PreviewOptions extends RunOptions {
@@ -32,14 +31,10 @@ export async function classPreview(
     students: string[],
     options: PreviewOptions,
 ): Promise<number> {
-    const classroom = await openClass(path);
+    const named = options.student === undefined ? students : [options.student];
+    const { classroom, wanted, stacks } = await begun(path, { students: named, ...options });
     const { settings } = classroom;
     const { class: className } = settings;
-    refuseMissingPassphrase();
-    const named = options.student === undefined ? students : [options.student];
-    const wanted = selectedSeats(classroom, { students: named, ...options });
-    refuseForeignConfig(className, wanted);
-    const stacks = await listStacks();
     const kept = stacks.has(classStack(className)) ? await readAllocations(className) : [];
     const { allocations, refusals } = allocate(kept, wanted, settings.hosts);
     if (refusals.length > 0)

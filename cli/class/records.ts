@@ -72,7 +72,8 @@ export function readClassRecords(folder: string): ClassRecords {
 export class RecordsOfRun {
     readonly #folder: string;
     readonly #file: string;
-    readonly #first: string;
+    /** The hash of the last line; at first that of the run before. */
+    #last: string;
     /** Who runs it. */
     readonly by = `${userInfo().username}@${hostname()}`;
 
@@ -82,7 +83,7 @@ export class RecordsOfRun {
         this.#file = join(this.#folder, `${when}-${this.by}-${process.pid}.jsonl`);
         const last = filesIn(folder).at(-1);
         const lines = last === undefined ? [] : readLines(join(this.#folder, last));
-        this.#first = lines.at(-1)?.hash ?? "";
+        this.#last = lines.at(-1)?.hash ?? "";
     }
 
     /** @returns the record as it is kept */
@@ -90,7 +91,7 @@ export class RecordsOfRun {
         mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
         // A record that was read has its line's hash with it.
         const whole = { ...record, by: this.by, hash: undefined };
-        appendLine(this.#file, whole, this.#first);
+        this.#last = appendLine(this.#file, whole, this.#last);
         return { v: 1, ...whole } as unknown as T;
     }
 }

@@ -2,6 +2,7 @@ import type { Allocation } from "../../class/allocate.ts";
 import { seatsOf } from "../../class/roster/seats.ts";
 import { UserError } from "../../host/userError.ts";
 import { agreed } from "../agreed.ts";
+import { begun } from "./begun.ts";
 import { capacityOf, hopelessOn } from "./capacity.ts";
 import { concluded } from "./ending.ts";
 import { runFleet, type Listener } from "./fleet.ts";
@@ -10,12 +11,9 @@ import { closeIn } from "./leftBroken.ts";
 import { seatStack } from "./names.ts";
 import { fleetOptions, type RunOptions } from "./options.ts";
 import { chosenPlaces, placesOf } from "./placed.ts";
-import { openClass } from "./read.ts";
 import { recover } from "./recover.ts";
 import { runStack } from "./runStack.ts";
-import { selectedSeats } from "./select.ts";
-import { refuseForeignConfig, writeSeatConfig } from "./stackConfig.ts";
-import { listStacks, refuseMissingPassphrase } from "./stacks.ts";
+import { writeSeatConfig } from "./stackConfig.ts";
 
 export interface ResetOptions extends RunOptions {
     /** Nobody is asked. */
@@ -24,13 +22,9 @@ export interface ResetOptions extends RunOptions {
 
 /** Takes the labs of students down, and builds them anew: what was done in them is gone. */
 export async function classReset(path: string, students: string[], options: ResetOptions): Promise<number> {
-    const classroom = await openClass(path);
+    const { classroom, stacks } = await begun(path, { students, ...options });
     const { settings } = classroom;
     const { class: className } = settings;
-    refuseMissingPassphrase();
-    const wanted = selectedSeats(classroom, { students, ...options });
-    refuseForeignConfig(className, wanted);
-    const stacks = await listStacks();
     // Whoever has no place is named before anybody is asked.
     const chosen = (places: Allocation[]) => chosenPlaces(classroom, places, { students, ...options });
     const asked = chosen(await placesOf(className, stacks));

@@ -7,18 +7,17 @@ import { readBook } from "../exercise/book.ts";
 import { abandon, arrange, begin, closeOpen } from "../exercise/opening.ts";
 import { readLabId } from "../stack/labId.ts";
 import { readOutputs } from "../stack/stack.ts";
+import { begun } from "./begun.ts";
 import { concluded } from "./ending.ts";
 import { exerciseOfClass, seedOf } from "./exercises.ts";
 import { runFleet, type Listener, type SeatResult } from "./fleet.ts";
 import { holdingClass, readClassSecret } from "./hold.ts";
 import { classStack, seatStack } from "./names.ts";
 import { fleetOptions, type RunOptions } from "./options.ts";
-import { openClass } from "./read.ts";
 import { recover } from "./recover.ts";
 import { runStack } from "./runStack.ts";
-import { selectedSeats } from "./select.ts";
-import { refuseForeignConfig, writeSeatConfig } from "./stackConfig.ts";
-import { isBuilt, listStacks, refuseMissingPassphrase } from "./stacks.ts";
+import { writeSeatConfig } from "./stackConfig.ts";
+import { isBuilt } from "./stacks.ts";
 
 /**
  * Brings the labs of a class to what an exercise begins with; one that is open there is closed. In whose lab it is open
@@ -30,14 +29,10 @@ export async function classStart(
     students: string[],
     options: RunOptions,
 ): Promise<number> {
-    const classroom = await openClass(path);
+    const { classroom, wanted, stacks } = await begun(path, { students, ...options });
     const { settings } = classroom;
     const { class: className } = settings;
     const exercise = exerciseOfClass(settings, name);
-    refuseMissingPassphrase();
-    const wanted = selectedSeats(classroom, { students, ...options });
-    refuseForeignConfig(className, wanted);
-    const stacks = await listStacks();
     if (!stacks.has(classStack(className)))
         throw new UserError(`${className} is not up. Build its labs with: ./nslab class up ${path}`);
     const secret = await readClassSecret(className);

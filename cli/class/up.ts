@@ -1,5 +1,6 @@
 import { allocate, type Allocation } from "../../class/allocate.ts";
 import { UserError } from "../../host/userError.ts";
+import { begun } from "./begun.ts";
 import { capacityOf, hopelessOn, refuseFull } from "./capacity.ts";
 import { concluded } from "./ending.ts";
 import { runFleet, type Listener } from "./fleet.ts";
@@ -7,12 +8,10 @@ import { holdingClass } from "./hold.ts";
 import { closeIn, isLeftBroken } from "./leftBroken.ts";
 import { classStack, seatStack } from "./names.ts";
 import { fleetOptions, type RunOptions } from "./options.ts";
-import { openClass } from "./read.ts";
 import { recover } from "./recover.ts";
 import { runStack } from "./runStack.ts";
-import { selectedSeats } from "./select.ts";
-import { refuseForeignConfig, writeSeatConfig } from "./stackConfig.ts";
-import { isBuilt, listStacks, refuseMissingPassphrase } from "./stacks.ts";
+import { writeSeatConfig } from "./stackConfig.ts";
+import { isBuilt } from "./stacks.ts";
 
 export interface UpOptions extends RunOptions {
     overcommit?: true;
@@ -22,13 +21,9 @@ export interface UpOptions extends RunOptions {
 
 /** Brings the lab of each student to what the class says. */
 export async function classUp(path: string, students: string[], options: UpOptions): Promise<number> {
-    const classroom = await openClass(path);
+    const { classroom, wanted, stacks } = await begun(path, { students, ...options });
     const { settings } = classroom;
     const { class: className } = settings;
-    refuseMissingPassphrase();
-    const wanted = selectedSeats(classroom, { students, ...options });
-    refuseForeignConfig(className, wanted);
-    const stacks = await listStacks();
     const isUp = (seat: string) => isBuilt(stacks, seatStack(className, seat));
     // Who is on another host of theirs is found once the places are known.
     const onHost = ({ host }: Allocation) => options.host === undefined || host === options.host;

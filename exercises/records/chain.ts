@@ -16,12 +16,11 @@ export interface ChainLine {
 /**
  * Appends a record; its predecessor's hash ties it to all before it.
  *
- * @param first the predecessor of the first line of a file
+ * @param previous the hash of the line before it, "" where there is none
  * @returns the hash of the new line
  */
-export function appendLine(file: string, record: object, first = ""): string {
-    const last = textsOf(file).at(-1);
-    const line = JSON.stringify({ v: 1, ...record, previous: last === undefined ? first : hashOf(last) });
+export function appendLine(file: string, record: object, previous: string): string {
+    const line = JSON.stringify({ v: 1, ...record, previous });
     appendFileSync(file, `${line}\n`, { mode: 0o600 });
     return hashOf(line);
 }

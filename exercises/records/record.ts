@@ -56,7 +56,7 @@ export interface Records {
 
 /** Appends a record; its predecessor's hash ties it to all before it. */
 export function appendRecord(file: string, record: Omit<LookRecord, "v" | "previous">): void {
-    appendLine(file, record);
+    appendLine(file, record, readLines(file).at(-1)?.hash ?? "");
 }
 
 /** Reads a file of records; one that is not there is empty. */
