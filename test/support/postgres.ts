@@ -3,9 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { globSync } from "node:fs";
 import { mustRun } from "./run.ts";
+import type { Store } from "./store.ts";
 
 /** A PostgreSQL of a test's own, at loopback, with one database. */
-export class Postgres {
+export class Postgres implements Store {
     readonly #folder: string;
     readonly #programs: string;
     readonly url: string;
@@ -45,9 +46,23 @@ export class Postgres {
         return own;
     }
 
-    /** The first column of what a query finds. */
-    async ask(query: string): Promise<string[]> {
-        const { stdout } = await mustRun(["psql", this.url, "-At", "-c", query]);
+    async read(folder: string): Promise<[path: string, text: string][]> {
+        const rows = await this.#ask(
+            `select substr(key, length('class/.pulumi/') + 1), data->>'data' from pulumi_state where key like 'class/.pulumi/${folder}/%'`,
+        );
+        return rows.map((row) => {
+            const [path = "", data = ""] = row.split("|");
+            return [path, Buffer.from(data, "base64").toString()];
+        });
+    }
+
+    async write(path: string, text: string): Promise<void> {
+        const data = JSON.stringify({ data: Buffer.from(text).toString("base64") });
+        await this.#ask(`insert into pulumi_state (key, data) values ('class/.pulumi/${path}', '${data}')`);
+    }
+
+    async #ask(query: string): Promise<string[]> {
+        const { stdout } = await mustRun(["psql", this.url, "-Atq", "-c", query]);
         return stdout.split("\n").filter(Boolean);
     }
 
