@@ -11,13 +11,13 @@ export interface SshAgent {
     stop(): Promise<void>;
 }
 
-/** Starts an ssh-agent of its own that holds one key. */
-export async function startSshAgent(privateKeyPath: string): Promise<SshAgent> {
+/** Starts an ssh-agent of its own that holds these keys. */
+export async function startSshAgent(...privateKeyPaths: string[]): Promise<SshAgent> {
     const folder = await mkdtemp(join(tmpdir(), "ssh-agent-"));
     const socketPath = join(folder, "socket");
     const agent = spawn("ssh-agent", ["-D", "-a", socketPath], { stdio: "ignore" });
     await appears(socketPath, agent);
-    await mustRun(["ssh-add", "-q", privateKeyPath], { env: { SSH_AUTH_SOCK: socketPath } });
+    await mustRun(["ssh-add", "-q", ...privateKeyPaths], { env: { SSH_AUTH_SOCK: socketPath } });
     return {
         socketPath,
         async stop() {

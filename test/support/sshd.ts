@@ -17,6 +17,10 @@ export interface Sshd {
     /** The private key that may log in, in OpenSSH's format. */
     privateKey: string;
     privateKeyPath: string;
+    /** Listens no more; who is logged in stays. */
+    pause(): Promise<void>;
+    /** Listens again, with the same keys. */
+    resume(): Promise<void>;
     stop(): Promise<void>;
 }
 
@@ -41,12 +45,16 @@ export async function startSshd(options: Options = {}): Promise<Sshd> {
     await Promise.all([makeKey(hostKeyPath), makeKey(privateKeyPath)]);
     const port = options.port ?? (await freePort());
     await writeFile(join(folder, "config"), configuration(folder, `${address}:${port}`, user, sftp));
-    const process = await listen(through, join(folder, "config"));
+    let process = await listen(through, join(folder, "config"));
     return {
         port,
         hostKey: (await readFile(`${hostKeyPath}.pub`, "utf8")).trim(),
         privateKey: await readFile(privateKeyPath, "utf8"),
         privateKeyPath,
+        pause: () => end(process),
+        async resume() {
+            process = await listen(through, join(folder, "config"));
+        },
         async stop() {
             await end(process);
             await rm(folder, { recursive: true });
