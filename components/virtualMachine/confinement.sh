@@ -1,5 +1,6 @@
 # What breaks out of QEMU is the lab's user without a capability, and can write nothing but the guest's disk and console.
 sandbox=on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny
+lent=
 # own_files: QEMU enters the folder as it starts, since the folders above are root's alone. Root writes and removes files in
 # it, so QEMU may write in none but "run". Files that an older version's QEMU made were root's.
 own_files() {

@@ -4,10 +4,10 @@ import { mkdtempSync, readdirSync, readFileSync, readlinkSync, statSync, writeFi
 import { createSocket } from "node:dgram";
 import { createServer, type AddressInfo, type Server } from "node:net";
 import { once } from "node:events";
-import { createHash } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { VirtualMachine, type VirtualMachineArgs } from "../../components/index.ts";
+import { emptyGuest, emptyGuestSecrets, offerEmptyGuest } from "../support/emptyGuest.ts";
 import { machine } from "../support/machine.ts";
 import { labId } from "../support/mocks.ts";
 import { OnePiece } from "../support/onePiece.ts";
@@ -16,33 +16,12 @@ import { statusOf } from "../support/process.ts";
 import { run } from "../support/run.ts";
 
 const folder = `/var/lib/nslab/${labId}/it`;
-const scratch = mkdtempSync(join(tmpdir(), "guest-"));
-
-/** A disk with nothing on it: what is looked at here is the process, and not the guest. */
-const image = join(scratch, "empty.img");
-writeFileSync(image, Buffer.alloc(1 << 20));
-const sha256 = createHash("sha256").update(readFileSync(image)).digest("hex");
-
-const env = { NSLAB_CLIENT_KEY: "none", NSLAB_LAB_DATA: "#cloud-config" };
-
-/** The guest is asked by SSH whether it is up; it says so at once. These are mounts of this file's machine alone. */
-const programs = { ssh: "echo status: done", "ssh-add": "cat >/dev/null" };
+const scratch = mkdtempSync(join(tmpdir(), "resolver-"));
 
 const guest = (args: VirtualMachineArgs = {}, through: string[] = []) =>
-    OnePiece.of(
-        () =>
-            new VirtualMachine("it", {
-                image: { source: image, sha256 },
-                accelerator: "tcg",
-                memoryMiB: 256,
-                cpus: 1,
-                diskGiB: 2,
-                sshPort: 22022,
-                ...args,
-            }),
-        through,
-        env,
-    );
+    OnePiece.of(() => new VirtualMachine("it", { ...emptyGuest, ...args }), through, {
+        env: emptyGuestSecrets,
+    });
 
 async function done(step: Promise<{ code: number; output: string }>): Promise<void> {
     const { code, output } = await step;
@@ -90,15 +69,10 @@ async function answerOf(pid: number, address: string, input = ""): Promise<strin
 describe("what runs a guest", () => {
     let asItWas: ReturnType<typeof machine>;
     before(() => {
-        for (const [name, text] of Object.entries(programs)) {
-            writeFileSync(join(scratch, name), `#!/bin/sh\n${text}\n`, { mode: 0o755 });
-            execFileSync("mount", ["--bind", join(scratch, name), join("/usr/bin", name)]);
-        }
+        offerEmptyGuest((script) => execFileSync("/bin/sh", ["-c", script]));
         asItWas = machine();
     });
     afterEach(async () => {
-        // There is nothing in it that would hear of a power button.
-        for (const pid of running("qemu-system")) process.kill(pid, "SIGKILL");
         await done((await guest()).delete());
         assert.deepEqual(machine(), asItWas);
     });
@@ -162,6 +136,17 @@ describe("what runs a guest", () => {
         assertPowerless(onlyOne("qemu-system"));
         const console = readFileSync(join(folder, "console.log"), "utf8");
         assert.ok(console.length < 2_000_000 && console.includes("last\n"));
+    });
+
+    it("is asked to power off before its end, with the disk or for another size of memory", async () => {
+        await done((await guest()).create());
+        const update = await (await guest({ memoryMiB: 300 })).update();
+        const end = await (await guest()).delete();
+        for (const { code, output } of [update, end]) {
+            assert.equal(code, 0, output);
+            assert.match(output, /asking the guest to power off/);
+            assert.doesNotMatch(output, /waiting for the guest to power off/);
+        }
     });
 
     describe("with internet", () => {

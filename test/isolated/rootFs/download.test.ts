@@ -59,7 +59,7 @@ describe("A tarball that the host downloads", () => {
                     host,
                 }),
             [],
-            server.env,
+            { env: server.env },
         );
 
     it("is downloaded once, for every tree that is made of it", async () => {

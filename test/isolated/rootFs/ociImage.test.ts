@@ -45,7 +45,7 @@ interface Manifest {
 }
 
 const treeOf = (ociImage: OciImageArgs, env = {}) =>
-    OnePiece.of(() => new RootFs("tree", { path, source: "ociImage", ociImage, host }), [], env);
+    OnePiece.of(() => new RootFs("tree", { path, source: "ociImage", ociImage, host }), [], { env });
 
 let good: string;
 
