@@ -58,8 +58,8 @@ export async function dockerEngine(given?: Home, options: string[] = []): Promis
             `--cgroup-parent=/${cgroup}`,
             ...options,
         ],
-        // nsenter becomes the daemon, whose PID this is.
-        { stdio: ["ignore", log, log], env: { ...process.env, PATH: `${process.env["PATH"]}:/usr/sbin` } },
+        // nsenter becomes the daemon, whose PID this is. Its programs are those of its packages.
+        { stdio: ["ignore", log, log], env: { ...process.env, PATH: "/usr/sbin:/usr/bin:/sbin:/bin" } },
     );
     daemon.unref();
     const docker = (...args: string[]) => run("docker", "--host", host, ...args);

@@ -25,7 +25,8 @@ const questions = {
     networkNamespaces: "ip netns list | cut -d ' ' -f 1",
     links: "ip -o link | cut -d : -f 2",
     addresses: "ip -o -4 addr | awk '{ print $2, $4 }'",
-    routes: "ip -4 route show table all | grep -v '^broadcast'",
+    // A bridge that has just lost its last port is not down yet.
+    routes: "ip -4 route show table all | sed -e '/^broadcast/d' -e 's/ linkdown//'",
     rules: "if command -v iptables-save >/dev/null; then iptables-save | grep '^-'; fi",
     // The first network namespace of a machine makes /run/netns a mount of its own, which stays (ip-netns(8)).
     mounts: "awk '$5 != \"/run/netns\" { print $5 }' /proc/self/mountinfo",

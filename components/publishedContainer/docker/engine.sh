@@ -3,11 +3,17 @@
 docker() {
     plainly timeout "${dockerSeconds:-300}" docker ${dockerHost:+--host "$dockerHost"} "$@"
 }
-# answers: else silence is what it says instead.
+# answers: else silence is what it says instead. It is asked again where it was quick to say no: what is removed without it
+# stays in the engine.
 answers() {
-    silence=$(docker version --format '{{.Server.Version}}' 2>&1 >/dev/null) && return
-    # That is how timeout(1) ends.
-    [ $? != 124 ] || silence="it said nothing in ${dockerSeconds:-300} s"
+    for _ in 1 2; do
+        silence=$(docker version --format '{{.Server.Version}}' 2>&1 >/dev/null) && return
+        # That is how timeout(1) ends.
+        if [ $? = 124 ]; then
+            silence="it said nothing in ${dockerSeconds:-300} s"
+            break
+        fi
+    done
     false
 }
 # The marks: a label of the container, and one of the image that was imported for it. An image's labels are those of
@@ -24,8 +30,10 @@ remove_container() {
         say "the Docker Engine does not answer; if it comes back, remove what is left: docker rm --force \$(docker ps --all --quiet --filter label=nslab=$mark)"
         return
     fi
-    for found in $(our_containers); do docker rm --force --volumes "$found" >/dev/null; done
-    for found in $(our_images); do docker rmi --force "$found" >/dev/null; done
+    containers=$(our_containers)
+    for found in $containers; do docker rm --force --volumes "$found" >/dev/null; done
+    images=$(our_images)
+    for found in $images; do docker rmi --force "$found" >/dev/null; done
 }
 # run_container: --publish gives the port of this address away, and of no other. nginx is the lab's user and has no
 # capability: in the container's own network anybody may listen on port 80 (ip-sysctl).

@@ -1,4 +1,4 @@
-import { failEachCommand } from "../../support/everyCommand.ts";
+import { failEachCommand } from "../../support/everyCommand/failEachCommand.ts";
 import { cases } from "../../support/oneOfEach.ts";
 
 describe("Each command of a script that fails once", () => {

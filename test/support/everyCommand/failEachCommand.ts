@@ -1,18 +1,30 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { globSync } from "node:fs";
-import type { ComponentResource } from "@pulumi/pulumi";
+import { labId } from "../mocks.ts";
+import { group } from "../oneOfEach.ts";
+import { OnePiece } from "../onePiece.ts";
+import type { FailingCase } from "./cases.ts";
 import { FailingCommands } from "./failingCommands.ts";
-import { machine } from "./machine.ts";
-import { labId } from "./mocks.ts";
-import { group, type Case } from "./oneOfEach.ts";
-import { OnePiece } from "./onePiece.ts";
-import { privateMachine, type PrivateMachine } from "./privateMachine.ts";
+import { plainHome, type Home } from "./homes.ts";
+
+type Step = "create" | "update" | "delete";
+const allSteps: Step[] = ["create", "update", "delete"];
+
+/** Which of the commands are made to fail, where one file cannot have all of them. */
+interface Share {
+    steps?: Step[];
+    /** Each so many-th command, from the first on. */
+    every?: number;
+}
 
 /** Has each command of the scripts of some kinds of object fail once, in create, update and delete. */
-export function failEachCommand(some: Record<string, Case>): void {
+export function failEachCommand(
+    some: Record<string, FailingCase>,
+    { steps = allSteps, every = 1 }: Share = {},
+): void {
     let commands: FailingCommands;
-    let within: PrivateMachine;
+    let within: Home;
     const table: string[] = [];
 
     before(() => {
@@ -25,8 +37,10 @@ export function failEachCommand(some: Record<string, Case>): void {
 
     /** No script takes ten minutes, on however busy a machine: one that does waits for what does not come. */
     const bounded = ["timeout", "--kill-after=10", "600"];
-    const piece = (make: () => ComponentResource) => OnePiece.of(make, [...bounded, ...within.through]);
-    type Step = "create" | "update" | "delete";
+    const piece = ({ make, env = {}, answer = "" }: FailingCase) => {
+        const { toRun } = within;
+        return OnePiece.of(make, [...bounded, ...within.through], { env, answer, ...(toRun && { toRun }) });
+    };
     const succeeds = async (it: OnePiece, step: Step, what: string) => {
         const { code, stderr } = await it[step]();
         assert.equal(code, 0, `${what}: ${step} after it: ${stderr}`);
@@ -43,19 +57,25 @@ export function failEachCommand(some: Record<string, Case>): void {
         assert.deepEqual(await it.complaints(), [], what);
     };
 
-    for (const [name, { make, on = [] }] of Object.entries(some))
+    for (const [name, one] of Object.entries(some))
         it(`leaves ${name} to the next up, or to destroy`, async () => {
             const faults: string[] = [];
             const counts: string[] = [];
-            for (const step of ["create", "update", "delete"] as const) {
+            for (const step of steps) {
                 let ended = false;
-                let turn = 0;
+                let turn = 1 - every;
+                let failed = 0;
                 while (!ended) {
                     // After a fault the rest is looked at on a machine that has not seen it.
-                    await startMachine(on);
-                    const it = await piece(make);
+                    await startMachine(one);
+                    const it = await piece(one);
                     try {
-                        while (!ended) ended = !(await failsOnce(it, name, step, ++turn));
+                        while (!ended) {
+                            turn += every;
+                            if (step === "create" && one.afresh !== undefined) within.sh(one.afresh);
+                            ended = !(await failsOnce(it, name, step, turn));
+                            if (!ended) failed++;
+                        }
                     } catch (error) {
                         if (!(error instanceof assert.AssertionError)) throw error;
                         faults.push(error.message.slice(0, 2000));
@@ -66,7 +86,7 @@ export function failEachCommand(some: Record<string, Case>): void {
                         removeCgroups();
                     }
                 }
-                counts.push(`${step} ${turn - 1}`);
+                counts.push(`${step} ${failed}`);
             }
             table.push(`      ${name.padEnd(36)}${counts.join(", ")}`);
             assert.equal(faults.join("\n"), "");
@@ -80,17 +100,21 @@ export function failEachCommand(some: Record<string, Case>): void {
             execFileSync("find", [folder, "-depth", "-type", "d", "-exec", "rmdir", "{}", ";"]);
     }
 
-    async function startMachine(on: (() => ComponentResource)[]): Promise<void> {
-        within = await privateMachine({ processes: true });
+    async function startMachine(one: FailingCase): Promise<void> {
+        const { on = [], home = plainHome } = one;
+        within = await home();
         within.sh(`mount --bind ${commands.folder}/bin /usr/local/sbin`);
-        for (const one of on) await succeeds(await piece(one), "create", "nothing failed");
+        for (const make of on) await succeeds(await piece({ make }), "create", "nothing failed");
+        // What the first of its kind makes on a machine, and leaves there, such as Docker's own cgroup.
+        const it = await piece(one);
+        for (const step of ["create", "delete"] as const) await succeeds(it, step, "nothing failed");
     }
 
     /** Whether there was a command whose turn it was. */
     async function failsOnce(it: OnePiece, name: string, step: Step, turn: number): Promise<boolean> {
-        const before = machine(within.through);
+        const before = within.held();
         const isClean = (what: string) => {
-            assert.deepEqual(machine(within.through), before, what);
+            assert.deepEqual(within.held(), before, what);
         };
         if (step !== "create") await succeeds(it, "create", "nothing failed");
         commands.failAt(turn);
