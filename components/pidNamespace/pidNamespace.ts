@@ -21,8 +21,10 @@ export interface PidNamespaceArgs {
     rootFs: pulumi.Input<string>;
 
     /**
-     * The command and its arguments, as they are inside the root file system. With `isolate` it is PID 1. A change
-     * replaces the process.
+     * The command and its arguments, as they are inside the root file system. With `isolate` it is PID 1, which becomes
+     * the parent of those who lost theirs: a `sleep` leaves none of them a zombie, where the host's env(1) can have it
+     * ignore SIGCHLD (coreutils 8.31). Any other command must wait for them itself, as in `docker run` without `--init`:
+     * a shell does, and so does an init that is in the tree, such as tini(1). A change replaces the process.
      *
      * @default `["sleep", "infinity"]`
      */
