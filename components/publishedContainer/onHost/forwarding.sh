@@ -16,14 +16,28 @@ join() {
 forwards() {
     [ "$(forwarding_of "$publishInterface")$(forwarding_of "$bridge")" = 11 ]
 }
-# stop_forwarding: unless another lab needs it, or somebody has switched it on for the whole machine.
+# others_forward: a lab that joined before the last boot does not.
+others_forward() {
+    read -r boot_now </proc/sys/kernel/random/boot_id
+    for other in "$shared"/*.*; do
+        if { read -r joined <"$other"; } 2>/dev/null && [ "$joined" = "$boot_now" ]; then return 0; fi
+    done
+    false
+}
+# stop_forwarding: unless another lab needs it, or somebody has switched it on for the whole machine. Our file goes last: a
+# delete that failed on the way is run again.
 stop_forwarding() {
     [ -e "$shared/$lab.$object" ] || return 0
-    rm "$shared/$lab.$object"
-    ! grep -qrsxF "$(cat /proc/sys/kernel/random/boot_id)" "$shared" || return 0
-    if [ -e "/proc/sys/net/ipv4/conf/$publishInterface" ] && [ "$(forwarding_of all)" = 0 ]; then
-        cat "$shared/before" >"/proc/sys/net/ipv4/conf/$publishInterface/forwarding"
+    echo leaving >"$shared/$lab.$object"
+    if others_forward; then
+        rm "$shared/$lab.$object"
+        return
     fi
-    rm -r "$shared"
+    whole=$(forwarding_of all)
+    if [ -e "/proc/sys/net/ipv4/conf/$publishInterface" ] && [ "$whole" = 0 ]; then
+        read -r before <"$shared/before"
+        echo "$before" >"/proc/sys/net/ipv4/conf/$publishInterface/forwarding"
+    fi
+    rm -rf "$shared"
     rmdir /run/nslab/.forwarding /run/nslab 2>/dev/null || true
 }

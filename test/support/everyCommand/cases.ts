@@ -9,6 +9,8 @@ export interface FailingCase extends Case {
     home?: () => Promise<Home>;
     /** The secrets of its scripts. */
     env?: Record<string, string>;
+    /** Whether the first of its kind makes something on the machine that stays, such as Docker's own cgroup. */
+    makesMore?: boolean;
     /** What the probe of that machine answers. */
     answer?: string;
     /** Removes what an earlier create has left on purpose, which spares the next one some of its commands. */
@@ -27,6 +29,7 @@ export const larger = {
     "PublishedContainer by Docker": {
         make: () => new PublishedContainer("it", { engine: "docker", host }),
         home: homeWithDocker,
+        makesMore: true,
     },
     VirtualMachine: {
         make: () => new VirtualMachine("it", emptyGuest),

@@ -22,6 +22,8 @@ export async function plainHome(): Promise<Home> {
 /** What a Command over SSH registers is sent there, and read by the login shell. */
 export async function sshHome(): Promise<Home> {
     const home = await plainHome();
+    // The login shell's own start-up files call commands, too.
+    home.sh("mount -t tmpfs -o mode=700 tmpfs ~root");
     const sshd = await startSshd({ through: home.through });
     const options = [
         "BatchMode=yes",
@@ -74,7 +76,7 @@ export async function homeWithDocker(): Promise<Home> {
 /** Where a guest says at once that it is up, and powers off when it is asked to. */
 export async function homeOfGuest(): Promise<Home> {
     const home = await plainHome();
-    offerEmptyGuest(home.sh);
+    offerEmptyGuest((script) => home.sh(script));
     // What has no name but that of a download may be resumed.
     const images = () => home.sh("ls /var/cache/nslab/images 2>/dev/null || true");
     return { ...home, held: () => ({ ...home.held(), unfinished: images().match(/.*\.new$/gm) }) };
