@@ -32,6 +32,17 @@ export async function downloadRelease({ url, sha256, directory, node }, progress
 }
 
 /**
+ * The SHA-256 that a file of a release must have: the one that this repository pins, else the one that the release lists.
+ * @param {{ list: string, name: string, directory: string, node: string, pinned: Record<string, string> }} wanted
+ * @param {Progress} progress
+ * @returns {Promise<{ sha256: string } | { failure: string }>}
+ */
+export async function expectedDigest({ pinned, ...wanted }, progress) {
+    const { [wanted.name]: sha256 } = pinned;
+    return sha256 === undefined ? publishedDigest(wanted, progress) : { sha256 };
+}
+
+/**
  * The SHA-256 that a release's own list of digests has for one of its files.
  * @param {{ list: string, name: string, directory: string, node: string }} wanted
  * @param {Progress} progress

@@ -5,7 +5,9 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { downloadRelease, publishedDigest } from "../../../tools/setup/downloadRelease.mjs";
+import { createContext } from "../../../tools/setup/context.mjs";
+import { downloadRelease, expectedDigest, publishedDigest } from "../../../tools/setup/downloadRelease.mjs";
+import { pinnedDigests, releasesOf } from "../../../tools/setup/releases.mjs";
 import { quietProgress, stub, temporaryDirectory } from "./support.ts";
 
 const source = temporaryDirectory();
@@ -83,6 +85,31 @@ describe("downloadRelease", () => {
         assert.deepEqual(await found("lease.tar.gz"), {
             failure: `${list}: it has no SHA-256 of lease.tar.gz`,
         });
+    });
+
+    it("goes by the digest that the repository pins, and asks the release for those alone that it does not", async () => {
+        const { port } = server.address() as AddressInfo;
+        const list = `http://127.0.0.1:${port}/digests.txt`;
+        const pinned = { "release.tar.gz": "c".repeat(64) };
+        const wanted = { directory: temporaryDirectory(), node: process.execPath, pinned };
+        const name = "release.tar.gz";
+        const unreachable = "http://127.0.0.1:1/x";
+        assert.deepEqual(await expectedDigest({ ...wanted, name, list: unreachable }, quietProgress()), {
+            sha256: "c".repeat(64),
+        });
+        assert.deepEqual(await expectedDigest({ ...wanted, name, list, pinned: {} }, quietProgress()), {
+            sha256: "b".repeat(64),
+        });
+    });
+
+    it("has no pin of another version than the set-up installs, and of one all architectures or none", () => {
+        const pinned = pinnedDigests(process.cwd());
+        const names = releasesOf(createContext({ assumeYes: true })).map(({ name }) => name);
+        assert.ok([0, names.length].includes(Object.keys(pinned).length));
+        for (const [name, sha256] of Object.entries(pinned)) {
+            assert.ok(names.includes(name), name);
+            assert.match(sha256, /^[0-9a-f]{64}$/);
+        }
     });
 
     it("says why there is none", async () => {

@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { publishedDigest } from "../downloadRelease.mjs";
+import { expectedDigest } from "../downloadRelease.mjs";
 import { isExecutable } from "../findCommand.mjs";
 import { nodeOfScripts } from "../node.mjs";
 import { readJson } from "../readJson.mjs";
+import { pinnedDigests, pluginRelease } from "../releases.mjs";
 import { run, tail } from "../run.mjs";
 import { SetupError } from "../setupError.mjs";
 import { standInHash } from "../sourceHash.mjs";
@@ -83,21 +84,20 @@ function isStaleStandIn(context, name) {
 async function download(context, name, progress) {
     const { root, stateDirectory, cliDirectory, engineHome } = context;
     const { version } = wanted(context, name);
-    const architecture = process.arch === "x64" ? "amd64" : process.arch;
-    const published = await withTemporaryDirectory(stateDirectory, (directory) =>
-        publishedDigest(
+    const expected = await withTemporaryDirectory(stateDirectory, (directory) =>
+        expectedDigest(
             {
-                list: `https://github.com/pulumi/pulumi-${name}/releases/download/v${version}/pulumi-${name}_${version}_checksums.txt`,
-                name: `pulumi-resource-${name}-v${version}-linux-${architecture}.tar.gz`,
+                ...pluginRelease(name, version, process.arch),
                 directory,
                 node: nodeOfScripts(root).path,
+                pinned: pinnedDigests(root),
             },
             progress,
         ),
     );
-    if ("failure" in published) return published.failure;
+    if ("failure" in expected) return expected.failure;
     const pulumi = join(cliDirectory, "pulumi");
-    const args = ["plugin", "install", "resource", name, version, "--checksum", published.sha256];
+    const args = ["plugin", "install", "resource", name, version, "--checksum", expected.sha256];
     const { failure } = await run(pulumi, args, {
         silenceSeconds: 120,
         env: {

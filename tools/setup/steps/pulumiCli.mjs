@@ -1,10 +1,11 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { downloadRelease, publishedDigest } from "../downloadRelease.mjs";
+import { downloadRelease, expectedDigest } from "../downloadRelease.mjs";
 import { isExecutable } from "../findCommand.mjs";
 import { goBuild } from "../goBuild.mjs";
 import { installPrograms } from "../installPrograms.mjs";
 import { nodeOfScripts } from "../node.mjs";
+import { cliRelease, pinnedDigests } from "../releases.mjs";
 import { run } from "../run.mjs";
 import { SetupError } from "../setupError.mjs";
 import { withTemporaryDirectory } from "../temporaryDirectory.mjs";
@@ -46,14 +47,14 @@ export const pulumiCli = {
 async function download({ cliVersion, cliDirectory, root }, scratch, progress) {
     const programs = join(scratch, "downloaded");
     mkdirSync(programs);
-    const name = `pulumi-v${cliVersion}-linux-${process.arch}.tar.gz`;
-    const url = `https://get.pulumi.com/releases/sdk/${name}`;
-    // Of another server than the archive: who changes one must change the other, too.
-    const list = `https://github.com/pulumi/pulumi/releases/download/v${cliVersion}/pulumi-${cliVersion}-checksums.txt`;
+    // The list is of another server than the archive: who changes one must change the other, too.
+    const release = cliRelease(cliVersion, process.arch);
+    const url = `https://get.pulumi.com/releases/sdk/${release.name}`;
     const node = nodeOfScripts(root).path;
-    const published = await publishedDigest({ list, name, directory: scratch, node }, progress);
-    if ("failure" in published) return published.failure;
-    const { sha256 } = published;
+    const pinned = pinnedDigests(root);
+    const expected = await expectedDigest({ ...release, directory: scratch, node, pinned }, progress);
+    if ("failure" in expected) return expected.failure;
+    const { sha256 } = expected;
     const failure =
         (await downloadRelease({ url, sha256, directory: programs, node }, progress)) ??
         (await wrongVersion(programs, cliVersion));
