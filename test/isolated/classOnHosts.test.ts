@@ -87,6 +87,15 @@ describe("a class on four hosts", () => {
         assert.match(status.stdout, /^many: 8 up$/m, status.output);
     });
 
+    it("lets the teacher into a lab by its host; without a login there is nobody to tell anything", async () => {
+        const shell = await own.run("shell", "di", "--", "ip", "-o", "-4", "addr", "show", "up");
+        assert.equal(shell.code, 0, shell.output);
+        assert.match(shell.stdout, /s4060-veth0/);
+        const said = await own.run("say", "A break until eleven.");
+        assert.equal(said.code, 2);
+        assert.match(said.stderr, /^many has isolation: none, which gives no student a login/);
+    });
+
     it("shows the lessons of each, and repairs the one lab that is broken", async () => {
         const whole = await own.run("check");
         assert.equal(whole.code, 0, whole.output);
