@@ -60,7 +60,7 @@ $(console_words)"
     ! grep -qs -e 'Kernel panic - not syncing' -e 'ALERT! .* does not exist' "$folder/console.log" ||
         fail "the guest's kernel cannot boot, after $(since_boot) s: is the image right, and are kernelArguments?
 $(console_words)"
-    ! refuses_login || fail "the guest lets the lab not in, which logs in as root by its key: does its user data forbid that?
+    ! refuses_login || fail "the guest does not let the lab in, which logs in as root by its key: does its user data forbid that?
 ssh says: $(last_line "$folder/ssh.log")"
     [ "$(since_boot)" -lt "$bootTimeoutSeconds" ] ||
         fail "the guest was not up within bootTimeoutSeconds, $bootTimeoutSeconds s; what did not come is $1

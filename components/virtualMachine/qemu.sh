@@ -108,7 +108,10 @@ stop_guest() {
 }
 power_off() {
     say "asking the guest to power off"
-    ask_to_power_off >/dev/null 2>&1 || true
+    if ! { ask_to_power_off || ask_to_power_off; } >/dev/null 2>&1; then
+        say "warning: QEMU (PID $pid) takes no question: the guest is ended at once"
+        return
+    fi
     begun=$(seconds)
     until ends_within 10 "$pid"; do
         [ $(($(seconds) - begun)) -lt 60 ] || break

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, readlinkSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createSocket } from "node:dgram";
 import { createServer, type AddressInfo, type Server } from "node:net";
 import { once } from "node:events";
@@ -147,6 +147,15 @@ describe("what runs a guest", () => {
             assert.match(output, /asking the guest to power off/);
             assert.doesNotMatch(output, /waiting for the guest to power off/);
         }
+    });
+
+    it("is ended at once where nobody takes the question, and says so", async () => {
+        await done((await guest()).create());
+        rmSync(join(folder, "run/qmp"));
+        const { code, output } = await (await guest()).delete();
+        assert.equal(code, 0, output);
+        assert.match(output, /takes no question: the guest is ended at once/);
+        assert.doesNotMatch(output, /waiting for the guest to power off/);
     });
 
     describe("with internet", () => {

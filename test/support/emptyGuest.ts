@@ -31,7 +31,7 @@ const programs = {
     ssh: "echo status: done",
     "ssh-add": "cat >/dev/null",
     socat: `case $* in
-        *qmp) grep -q system_powerdown && kill -s KILL $(pgrep qemu-system) ;;
+        *qmp) [ -S run/qmp ] && grep -q system_powerdown && kill -s KILL $(pgrep qemu-system) ;;
         *) exec ${join(folder, "real-socat")} "$@" ;;
         esac`,
 };
