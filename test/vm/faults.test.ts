@@ -55,6 +55,26 @@ describe("a guest that does not come up", () => {
         assert.match(output, /the last lines of its console:/);
     });
 
+    it("since it lets nobody in is told once it has booted, and not at bootTimeoutSeconds", async () => {
+        const output = await errorOf({
+            vmBootTimeoutSeconds: 3600,
+            vmUserData: [
+                {
+                    content: `#cloud-config
+bootcmd:
+  - [sh, -c, "echo 'PermitRootLogin no' >/etc/ssh/sshd_config.d/00-closed.conf"]
+`,
+                },
+            ],
+        });
+        assert.match(
+            output,
+            /the guest does not let the lab in, which logs in as root by its key: does its user data forbid that\?/,
+        );
+        assert.match(output, /ssh says: .*Permission denied/);
+        assert.doesNotMatch(output, /was not up within bootTimeoutSeconds/);
+    });
+
     it("since its port is taken is told at preview, by the program that has it", async () => {
         const server = createServer().listen(0, "127.0.0.1");
         await once(server, "listening");
