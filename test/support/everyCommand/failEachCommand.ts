@@ -88,7 +88,7 @@ export function failEachCommand(
                 }
                 counts.push(`${step} ${failed}`);
             }
-            table.push(`      ${name.padEnd(36)}${counts.join(", ")}`);
+            table.push(`      ${name.padEnd(44)}${counts.join(", ")}`);
             assert.equal(faults.join("\n"), "");
         });
 
