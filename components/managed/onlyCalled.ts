@@ -30,6 +30,14 @@ export function onlyCalled(script: string): string {
     return script.replace(functions, (text, name: string) => (called.has(name) ? text : ""));
 }
 
+/**
+ * A script without the comments above its functions, for what no preview shows: the engine stores each script twice, with
+ * every step of any object. The files of this repository have them.
+ */
+export function withoutComments(script: string): string {
+    return script.replace(functions, (text) => text.replace(/^(?:#.*\n)+/, ""));
+}
+
 function wordsOf(text: string): string[] {
     return text.replace(/^\s*#.*$/gm, "").match(/\w+/g) ?? [];
 }

@@ -1,5 +1,5 @@
 import { script } from "../../host/shell.ts";
-import { onlyCalled } from "./onlyCalled.ts";
+import { onlyCalled, withoutComments } from "./onlyCalled.ts";
 
 /** A type of kernel or file-system object, and the scripts that care for it. */
 export interface ResourceType {
@@ -88,10 +88,10 @@ export function resourceType(name: string, base: string, options: Options): Reso
             return once("create", () => body("preflight.sh", "create.sh"));
         },
         get update() {
-            return once("update", () => body("update.sh"));
+            return once("update", () => withoutComments(body("update.sh")));
         },
         get delete() {
-            return once("delete", () => body("delete.sh"));
+            return once("delete", () => withoutComments(body("delete.sh")));
         },
         get probe() {
             return once("probe", () => script(base, ...helpers, "preflight.sh", "probe.sh"));

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { onlyCalled } from "../../../components/managed/onlyCalled.ts";
+import { onlyCalled, withoutComments } from "../../../components/managed/onlyCalled.ts";
 
 const first = `# first: with a comment.
 # Of two lines.
@@ -43,4 +43,18 @@ it("finds no call in a comment, and none in a longer name", () => {
 it("leaves a script without functions as it is", () => {
     const script = "# Says it.\n\n\necho third\n";
     assert.equal(onlyCalled(script), script);
+});
+
+it("takes the comments away that are above a function, and none that may be a text", () => {
+    const within = `third() {
+    # What it does.
+    cat <<'end'
+# Part of a file.
+end
+}
+`;
+    assert.equal(
+        withoutComments(`# A part.\n\n${first}${second}# Above.\n${within}`),
+        `# A part.\n\n${first.replace(/^#.*\n/gm, "")}${second}${within}`,
+    );
 });
