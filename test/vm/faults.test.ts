@@ -72,7 +72,7 @@ bootcmd:
             /the guest does not let the lab in, which logs in as root by its key: does its user data forbid that\?/,
         );
         assert.match(output, /ssh says: .*Permission denied/);
-        assert.doesNotMatch(output, /was not up within bootTimeoutSeconds/);
+        assert.doesNotMatch(output, /was not up within bootTimeoutSeconds, 3600 s/);
     });
 
     it("since its port is taken is told at preview, by the program that has it", async () => {
