@@ -1,14 +1,15 @@
 import type { ResolvedHost } from "../host/resolvedHost.ts";
 import type { LabOutputs } from "../stacks/outputs.ts";
+import type { Message } from "../messages/words.ts";
 
 /** One thing that the lab teaches, and how to see it on the host. */
 export interface Lesson {
     number: number;
-    title: string;
+    title: Message | string;
     /** The experiment that it needs. */
     experiment: number;
     /** What to be patient for, and perhaps to do meanwhile. */
-    wait?(lab: LabOutputs, patience: Patience): string | undefined;
+    wait?(lab: LabOutputs, patience: Patience): Message | string | undefined;
     /** What looks at the host, where the stack has built the experiment. */
     prepare(lab: LabOutputs, patience: Patience): ((host: ResolvedHost) => Promise<Verdict>) | undefined;
 }
@@ -25,17 +26,17 @@ export const patience: Patience = { requestSeconds: 60 };
 export interface Verdict {
     passed: boolean;
     /** What was looked at. */
-    looked: string;
+    looked: Message | string;
     /** What was seen, one observation a line. */
-    saw: string[];
+    saw: (Message | string)[];
     /** What to do where it did not pass. */
-    hint?: string;
+    hint?: Message | string;
 }
 
 /** A lesson that was looked at. */
 export interface LessonResult extends Verdict {
     number: number;
-    title: string;
+    title: Message | string;
     /** How long it took. */
     seconds: number;
 }

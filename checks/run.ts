@@ -2,6 +2,7 @@ import type { ResolvedHost } from "../host/resolvedHost.ts";
 import { ScriptError } from "./shared/facts.ts";
 import { patience, type Lesson, type LessonResult, type Patience, type Verdict } from "./lesson.ts";
 import type { LabOutputs } from "../stacks/outputs.ts";
+import { message } from "../messages/words.ts";
 
 /**
  * What looks at a lesson, or undefined where the stack has not built its experiment.
@@ -27,8 +28,8 @@ function unfinished(error: unknown): Verdict {
     if (!(error instanceof ScriptError)) throw error;
     return {
         passed: false,
-        looked: "the check itself did not come to an end",
+        looked: message("lesson.unfinished"),
         saw: [error.message],
-        hint: "`./nslab preview` names what on the host is no longer as the stack says",
+        hint: message("lesson.unfinishedHint"),
     };
 }

@@ -1,5 +1,7 @@
 import { createInterface } from "node:readline/promises";
 import { UserError } from "../host/userError.ts";
+import { say } from "../messages/spoken.ts";
+import { message } from "../messages/words.ts";
 
 /**
  * Whether a person at the terminal says yes.
@@ -7,12 +9,9 @@ import { UserError } from "../host/userError.ts";
  * @throws UserError where nobody can be asked
  */
 export async function agreed(question: string): Promise<boolean> {
-    if (!process.stdin.isTTY || !process.stdout.isTTY)
-        throw new UserError(
-            "Nobody can be asked here, and nothing was changed. To go on without a question: --yes",
-        );
+    if (!process.stdin.isTTY || !process.stdout.isTTY) throw new UserError(message("command.nobodyAsked"));
     const asking = createInterface({ input: process.stdin, output: process.stdout });
-    const answer = await asking.question(`${question} Only yes will do: `);
+    const answer = await asking.question(say("command.onlyYes", { question }));
     asking.close();
     return answer.trim() === "yes";
 }

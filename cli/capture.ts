@@ -6,6 +6,9 @@ import { UserError } from "../host/errors.ts";
 import { captureLive } from "./capture/live.ts";
 import { livePointOf, type LivePointName, type LivePoint } from "./capture/observationPoints.ts";
 import { readOutputs } from "./stack/stack.ts";
+import { pointName } from "../checks/shared/pointNames.ts";
+import { say, tell } from "../messages/spoken.ts";
+import { message } from "../messages/words.ts";
 
 /** What `nslab capture` is asked for. */
 export interface CaptureOptions {
@@ -23,7 +26,10 @@ export async function capture(stack: string, name: LivePointName, options: Captu
     const point = livePointOf(name, lab);
     const to = output === undefined ? process.stdout : await newFile(output);
     console.error(
-        `Capturing at the ${whereIs(point)}${output === undefined ? "" : ` to ${output}`}; Ctrl-C ends it.`,
+        say("capture.at", {
+            place: whereIs(point),
+            more: output === undefined ? "" : say("capture.to", { output }),
+        }),
     );
     const wanted = { asText: output === undefined && process.stdout.isTTY, filter };
     const { code, isWanted } = await captureLive(
@@ -32,12 +38,8 @@ export async function capture(stack: string, name: LivePointName, options: Captu
         { ...wanted, ...(count !== undefined && { count }) },
         to,
     );
-    if (code === undefined && !isWanted)
-        throw new UserError("The capture broke off: the connection to the host is lost.");
-    if (code && !isWanted)
-        throw new UserError(
-            `tcpdump ended with exit code ${code} and says why above. Where something is gone: ${remedy}.`,
-        );
+    if (code === undefined && !isWanted) throw new UserError(message("capture.broken"));
+    if (code && !isWanted) throw new UserError(message("capture.ended", { code, remedy }));
     return 0;
 }
 
@@ -46,13 +48,14 @@ async function newFile(path: string) {
     try {
         return createWriteStream(path, { fd: await open(path, "wx", 0o600) });
     } catch (error) {
-        const { code, message } = error as NodeJS.ErrnoException;
-        throw new UserError(
-            code === "EEXIST" ? `${path} exists; name another file, or move it away.` : message,
-        );
+        const { code, message: said } = error as NodeJS.ErrnoException;
+        throw new UserError(code === "EEXIST" ? message("capture.exists", { path }) : said);
     }
 }
 
 function whereIs({ name, interface: link, namespace }: LivePoint): string {
-    return `${name} (${namespace ? `${link} in ${namespace}` : link})`;
+    return say("page.way.node", {
+        name: tell(pointName(name)),
+        detail: namespace ? say("capture.place", { link, namespace }) : link,
+    });
 }

@@ -6,6 +6,8 @@ import { withSpinner } from "./spinner.ts";
 import { withStack } from "./stack/advice.ts";
 import { readOutputs } from "./stack/stack.ts";
 import { UserError } from "../host/errors.ts";
+import { say, tell } from "../messages/spoken.ts";
+import { message, type Message } from "../messages/words.ts";
 
 /** How `nslab check` reports. */
 export interface CheckOptions {
@@ -61,8 +63,8 @@ async function checkAll(
 /** What is being looked at, and what to be patient for. */
 interface Awaited {
     number: number;
-    title: string;
-    wait?: string | undefined;
+    title: Message | string;
+    wait?: Message | string | undefined;
 }
 
 /**
@@ -75,16 +77,16 @@ async function withProgress<T>(
     live: boolean,
     work: () => Promise<T>,
 ): Promise<T> {
-    const text = `Looking at lesson ${number}: ${title}${wait ? ` (${wait})` : ""}`;
+    const text = say("check.wait", {
+        number,
+        title: tell(title),
+        wait: wait ? say("check.waitFor", { what: tell(wait) }) : "",
+    });
     if (live) return withSpinner(text, work);
     console.error(text);
     return work();
 }
 
 function nothingBuilt(stack: string): UserError {
-    return new UserError(
-        `The stack ${stack} has built no experiment: nslab:experiments is an empty list.\n` +
-            `Build all of them with: npx pulumi config rm nslab:experiments --stack ${stack} && ` +
-            withStack("./nslab up", stack),
-    );
+    return new UserError(message("command.nothingBuilt", { stack, command: withStack("./nslab up", stack) }));
 }

@@ -9,11 +9,12 @@ import { isMissing, readOutputs } from "./stack/stack.ts";
 import { pulumiWithFailures } from "./stack/failures.ts";
 import { unlockDead } from "./stack/lock.ts";
 import { unattended } from "./stack/pulumi.ts";
+import { say } from "../messages/spoken.ts";
 
 /** Removes the lab; the stack stays, empty. */
 export async function destroy(stack: string, args: string[]): Promise<number> {
     if (await isMissing(stack)) {
-        console.error(`There is no stack ${stack}: nothing to destroy.`);
+        console.error(say("command.destroy.none", { stack }));
         return 0;
     }
     refuseEmptyPassphrase(stack);
@@ -47,9 +48,9 @@ async function whyUnreachable(stack: string): Promise<string | undefined> {
 
 function advice(stack: string, why: string): string {
     return [
-        `The lab's host cannot be reached: ${why}`,
-        `If it comes back, run again: ${withStack("./nslab destroy", stack)}`,
-        "If it is gone for good, the lab went with it. Then Pulumi only has to forget it:",
+        say("command.destroy.unreachable", { why }),
+        say("command.destroy.again", { command: withStack("./nslab destroy", stack) }),
+        say("command.destroy.gone"),
         `  ${withStack("./nslab forget", stack)}`,
     ].join("\n");
 }

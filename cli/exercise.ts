@@ -15,6 +15,8 @@ import { exerciseOf, openSession, settingOf, type Session } from "./exercise/ses
 import { listText, lookText, questionsText } from "./exercise/text.ts";
 import { bringUp } from "./stack/bringUp.ts";
 import { asksQuestions } from "./stack/pulumi.ts";
+import { message } from "../messages/words.ts";
+import { tell } from "../messages/spoken.ts";
 
 /** How `nslab exercise` reports. */
 export interface ExerciseOptions {
@@ -33,7 +35,7 @@ export function list(stack: string, options: ExerciseOptions): number {
     const document = exercises.map(({ name, title, points: of, experiment }, index) => ({
         number: index + 1,
         name,
-        title: title[options.language],
+        title: title.en,
         experiment,
         points: entries[name]?.best ?? 0,
         of,
@@ -55,7 +57,7 @@ export function show(stack: string, name: string, options: ExerciseOptions): num
         : messages.valuesLater(exercise.name);
     say(options, `${text}\n${after[options.language]}`, {
         name: exercise.name,
-        text,
+        text: taskText(exercise, "en", values),
         ...(values && { values: toldValues(exercise, values) }),
     });
     return 0;
@@ -71,17 +73,11 @@ export async function start(
     const exercise = exerciseOf(name);
     const { open, entries } = readBook(stack);
     if (open === exercise.name && entries[open]?.values)
-        throw new UserError(
-            `The exercise ${exercise.name} is open already. Back to its beginning: ./nslab exercise reset ${exercise.name}`,
-        );
+        throw new UserError(message("exercise.openAlready", { name: exercise.name }));
     const isAsked = asksQuestions() && !args.some((word) => /^(-y|--yes)$/.test(word));
     // Pulumi's own question comes when that is done.
-    if (
-        open !== undefined &&
-        isAsked &&
-        !(await agreed(`The exercise ${open} is closed, and what was made in it is removed.`))
-    ) {
-        console.error("Nothing was changed.");
+    if (open !== undefined && isAsked && !(await agreed(tell(message("exercise.closes", { open }))))) {
+        console.error(tell(message("exercise.unchanged")));
         return 1;
     }
     const code = await openExercise(stack, exercise, args);
@@ -97,22 +93,22 @@ async function report(session: Session, options: ExerciseOptions): Promise<numbe
     const looked = await lookAt(session);
     say(options, lookText(looked.steps, looked.points, looked.of, options.language), {
         name: session.exercise.name,
-        ...told(looked, options.language),
+        ...told(looked),
     });
     return looked.points === looked.of ? 0 : 1;
 }
 
 /** Without the hints: who wants one asks for it. */
-function told({ points, of, steps }: Looked, language: Language) {
+function told({ points, of, steps }: Looked) {
     return {
         points,
         of,
         steps: steps.map(({ what, title, points: worth, passed, saw }: Step) => ({
             what,
-            title: title[language],
+            title: title.en,
             points: worth,
             passed,
-            saw: saw[language],
+            saw: saw.en,
         })),
     };
 }
@@ -132,7 +128,7 @@ export async function hint(stack: string, name: string, options: ExerciseOptions
     const text = first
         ? `${first.title[options.language]}:\n  ${words[options.language]}`
         : words[options.language];
-    say(options, text, { name: session.exercise.name, step: first?.what, hint: words[options.language] });
+    say(options, text, { name: session.exercise.name, step: first?.what, hint: words.en });
     return 0;
 }
 
@@ -153,11 +149,17 @@ export async function answer(
     const question = questions.find(({ key }) => key === given.key);
     if (!question)
         throw new UserError(
-            `${name} has no question ${given.key}; it has ${questions.map(({ key }) => key).join(", ") || "none"}.`,
+            message("exercise.noQuestion", {
+                name,
+                key: given.key,
+                questions: questions.map(({ key }) => key).join(", ") || message("exercise.noQuestions"),
+            }),
         );
     const allowed = formFault(question, given.value);
     if (allowed !== undefined)
-        throw new UserError(`${given.key}: ${JSON.stringify(given.value)}; allowed: ${allowed}`);
+        throw new UserError(
+            message("exercise.form", { key: given.key, value: JSON.stringify(given.value), allowed }),
+        );
     const session = await openSession(stack, name);
     const { entry, exercise, setting } = session;
     const wrong = entry.wrong[given.key] ?? 0;
@@ -195,11 +197,7 @@ export async function reset(
     const book = readBook(stack);
     const entry = book.entries[exercise.name];
     if (book.open !== exercise.name || !entry) await openSession(stack, name); // says that it is not open
-    if (
-        !options.yes &&
-        !(await agreed(`What was done for ${exercise.name} is removed, and its answers are dropped.`))
-    )
-        return 1;
+    if (!options.yes && !(await agreed(tell(message("exercise.resets", { name: exercise.name }))))) return 1;
     if (entry) {
         await runClear(await settingOf(stack, exercise, entry));
         entry.answers = {};

@@ -3,6 +3,8 @@ import { printable } from "../host/printable.ts";
 import { UserError } from "../host/userError.ts";
 import { readLab, type StandingLab } from "./status/lab.ts";
 import { chalk } from "./terminal.ts";
+import { say } from "../messages/spoken.ts";
+import { message } from "../messages/words.ts";
 
 /** Says how objects came to be. */
 export async function explain(stack: string, what: string): Promise<number> {
@@ -21,8 +23,12 @@ export async function explain(stack: string, what: string): Promise<number> {
 
 function unknown({ stack, objects }: StandingLab, what: string, steps: string[]): UserError {
     return new UserError(
-        `The stack ${stack} has neither an object nor a step ${JSON.stringify(what)}.\n` +
-            `Objects: ${objects.map(({ name }) => name).join(", ")}\nSteps: ${steps.sort().join(", ")}`,
+        message("explain.unknown", {
+            stack,
+            what: JSON.stringify(what),
+            objects: objects.map(({ name }) => name).join(", "),
+            steps: steps.sort().join(", "),
+        }),
     );
 }
 
@@ -36,21 +42,21 @@ function explanationText(
     const width = Math.max(0, ...look.map(({ command }) => command.length));
     return printable(
         [
-            `${chalk.bold(name)}: ${kind}, step ${step} of the written lab`,
+            say("explain.head", { name: chalk.bold(name), kind, step }),
             `${why}.`,
             ...section(
-                "What its script ran",
+                say("explain.ran"),
                 commands.flatMap(({ ran, written = [], because }) => [
                     chalk.cyan(ran),
-                    ...written.map((line) => `    the written lab: ${line}`),
+                    ...written.map((line) => say("explain.written", { line })),
                     ...(because ? [`    ${because}`] : []),
                 ]),
             ),
             ...section(
-                "Look at it, as root",
+                say("explain.look"),
                 look.map(({ command, shows }) => `${command.padEnd(width)}  # ${shows}`),
             ),
-            ...section("Do it by hand, as root", byHand),
+            ...section(say("explain.byHand"), byHand),
             ...section("Read", [manual.join(", ")]),
         ].join("\n"),
     );

@@ -6,6 +6,8 @@ import { agreed } from "./agreed.ts";
 import { readState, writeState, type Deployment, type Resource } from "./stack/deployment.ts";
 import { withStack } from "./stack/advice.ts";
 import { readOutputs } from "./stack/stack.ts";
+import { say } from "../messages/spoken.ts";
+import { message } from "../messages/words.ts";
 
 /**
  * Drops from a stack's state what is on its host, where that is gone for good and the lab with it. The stack, its
@@ -14,10 +16,7 @@ import { readOutputs } from "./stack/stack.ts";
 export async function forget(stack: string, yes: boolean): Promise<number> {
     const host = hostOf(await readOutputs(stack));
     const destroy = withStack("./nslab destroy", stack);
-    if (!host.ssh)
-        throw new UserError(
-            `The lab of ${stack} is on this machine, which is there. What is gone of it, too, is removed by: ${destroy}`,
-        );
+    if (!host.ssh) throw new UserError(message("forget.here", { stack, destroy }));
     const why = await execute(host, ":").then(
         () => undefined,
         (error: unknown) => {
@@ -26,25 +25,23 @@ export async function forget(stack: string, yes: boolean): Promise<number> {
         },
     );
     if (why === undefined)
-        throw new UserError(`${hostName(host)} answers, and the lab is on it. To remove it: ${destroy}`);
+        throw new UserError(message("forget.answers", { hostName: hostName(host), destroy }));
     const state = await readState(stack);
-    if (!state) throw new UserError(`Pulumi cannot export the state of ${stack}.`);
+    if (!state) throw new UserError(message("status.noExport", { stack }));
     const { kept, forgotten } = sorted(state.deployment);
     const objects = forgotten.filter(({ type }) => !type.startsWith("command:"));
     console.log(
         [
-            `The lab's host cannot be reached: ${why}`,
-            "If it comes back after all, the next up takes over what is left of the lab there. These are to be forgotten:",
+            say("command.destroy.unreachable", { why }),
+            say("forget.these"),
             ...objects.map(
                 ({ type, urn }) => `  ${type.split(":").at(-1) ?? ""} ${urn.split("::").at(-1) ?? ""}`,
             ),
         ].join("\n"),
     );
-    if (!yes && !(await agreed("Forget them?"))) return 1;
-    await writeState(stack, state, kept, `What is on the host cannot be taken out of the state of ${stack}`);
-    console.log(
-        `Forgotten. The stack ${stack} is empty; once nslab:hostAddress names another host: ${withStack("./nslab up", stack)}`,
-    );
+    if (!yes && !(await agreed(say("forget.question")))) return 1;
+    await writeState(stack, state, kept, message("forget.failed", { stack }));
+    console.log(say("forget.done", { stack, command: withStack("./nslab up", stack) }));
     return 0;
 }
 

@@ -3,6 +3,8 @@ import { extname } from "node:path";
 import { UserError } from "../host/userError.ts";
 import { pictureOf } from "./graph/picture.ts";
 import { readLab } from "./status/lab.ts";
+import { say } from "../messages/spoken.ts";
+import { message } from "../messages/words.ts";
 
 /** How `nslab graph` draws. */
 export interface GraphOptions {
@@ -13,7 +15,7 @@ export interface GraphOptions {
 /** Draws the lab with its real names and addresses: in letters, or as a picture in a file. */
 export async function graph(stack: string, { output }: GraphOptions): Promise<number> {
     if (output !== undefined && extname(output) !== ".svg")
-        throw new UserError(`--output ${output}: a picture is SVG, in a file whose name ends with .svg`);
+        throw new UserError(message("graph.svg", { output }));
     const picture = pictureOf(await readLab(stack));
     if (output === undefined) {
         const { textOf } = await import("./graph/text.ts");
@@ -22,6 +24,6 @@ export async function graph(stack: string, { output }: GraphOptions): Promise<nu
     }
     const { svgOf } = await import("./graph/svg.ts");
     writeFileSync(output, await svgOf(picture));
-    console.error(`The picture: ${output}`);
+    console.error(say("graph.written", { output }));
     return 0;
 }

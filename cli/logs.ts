@@ -6,6 +6,7 @@ import { start } from "../host/start.ts";
 import { isReaderGone } from "./closedPipe.ts";
 import { printing } from "./printing.ts";
 import { objectNamed, readLab, type StandingLab } from "./status/lab.ts";
+import { message } from "../messages/words.ts";
 
 /** How `nslab logs` prints. */
 export interface LogsOptions {
@@ -46,6 +47,9 @@ export async function logs(stack: string, name: string, { follow, lines }: LogsO
 function noLogs({ objects }: StandingLab, name: string): UserError {
     const others = objects.filter((one) => catalogue[one.kind]?.shown.logs?.(one));
     return new UserError(
-        `${name} writes no log; these do: ${others.map((one) => one.name).join(", ") || "none of this stack"}.`,
+        message("logs.none", {
+            name,
+            others: others.map((one) => one.name).join(", ") || message("logs.noneHere"),
+        }),
     );
 }

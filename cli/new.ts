@@ -8,6 +8,8 @@ import { root } from "./project.ts";
 import { withStack } from "./stack/advice.ts";
 import { askPulumi } from "./stack/pulumi.ts";
 import { ensureStack, isMissing } from "./stack/stack.ts";
+import { say } from "../messages/spoken.ts";
+import { message } from "../messages/words.ts";
 
 /**
  * Makes a stack with a slot of its own, and asks nothing.
@@ -15,27 +17,20 @@ import { ensureStack, isMissing } from "./stack/stack.ts";
  * @param slot the lowest that no stack of this folder has, where it is left out
  */
 export async function makeStack(stack: string, slot?: number): Promise<number> {
-    if (!isStudentName(stack))
-        throw new UserError(
-            `A stack for a slot is named for its student, and ${JSON.stringify(stack)} is no such name: up to 32 small ` +
-                'letters, digits and "-", the first a letter or a digit.',
-        );
+    if (!isStudentName(stack)) throw new UserError(message("new.name", { stack: JSON.stringify(stack) }));
     const taken = takenSlots();
     const chosen = slot ?? lowestFree(taken);
     const owner = taken.get(chosen);
     if (owner !== undefined)
-        throw new UserError(
-            `Slot ${chosen} is the stack ${owner}'s; nothing was made. The lowest free one: ${lowestFree(taken)}`,
-        );
-    if (!(await isMissing(stack)))
-        throw new UserError(`There is a stack ${stack} already; nothing was changed.`);
+        throw new UserError(message("new.taken", { chosen, owner, lowestFree: lowestFree(taken) }));
+    if (!(await isMissing(stack))) throw new UserError(message("new.exists", { stack }));
     await ensureStack(stack);
     const { code, stderr } = await askPulumi([
         ...["config", "set-all", "--stack", stack],
         ...["--plaintext", `nslab:student=${stack}`, "--plaintext", `nslab:slot=${chosen}`],
     ]);
     if (code !== 0) throw new UserError(printable(stderr.trim()));
-    console.log(`The stack ${stack} has slot ${chosen}. Build its lab: ${withStack("./nslab up", stack)}`);
+    console.log(say("new.made", { stack, chosen, command: withStack("./nslab up", stack) }));
     return 0;
 }
 
@@ -54,5 +49,5 @@ function takenSlots(): Map<number, string> {
 /** @throws UserError where there is none */
 function lowestFree(taken: Map<number, string>): number {
     for (let slot = 1; slot <= highestSlot; slot++) if (!taken.has(slot)) return slot;
-    throw new UserError(`All ${highestSlot} slots are taken by the stacks of this folder.`);
+    throw new UserError(message("new.full", { highestSlot }));
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, extname, join, relative } from "node:path";
 import { hostOf } from "../checks/shared/labHost.ts";
-import { english } from "../messages/words.ts";
+import { message, english } from "../messages/words.ts";
 import { UserError } from "../host/errors.ts";
 import { localeLanguage } from "../messages/language.ts";
 import type { RequestSelector } from "../report/connections.ts";
@@ -13,6 +13,7 @@ import { withBars } from "./report/progress.ts";
 import { reportText } from "./report/text.ts";
 import { withStack } from "./stack/advice.ts";
 import { readOutputs } from "./stack/stack.ts";
+import { say } from "../messages/spoken.ts";
 
 /** What `nslab report` is asked for. */
 export interface ReportOptions {
@@ -46,7 +47,7 @@ export async function report(
     const page = await writePage(made, pageFile(output ?? folder));
     if (json) {
         console.log(JSON.stringify(documentOf(made.report), undefined, 4));
-        console.error(`The page: ${page}`);
+        console.error(say("report.page", { page }));
     } else console.log(reportText(made.report, page, { width: process.stdout.columns, all }));
     if (open) await openPage(page);
     return made.report.totals.requests > 0 ? 0 : 1;
@@ -73,13 +74,9 @@ async function writePage({ report, pcaps }: Made, file: string): Promise<string>
 /** @throws UserError where this machine has no desktop, or it has no browser */
 async function openPage(page: string): Promise<void> {
     const { default: open } = await import("open");
-    const failure = (why: string) =>
-        new UserError(
-            `${page} could not be opened in a browser: ${why}. Open it by hand, or copy it to your desktop.`,
-        );
+    const failure = (why: string) => new UserError(message("report.notOpened", { page, why }));
     const { DISPLAY: x11 = "", WAYLAND_DISPLAY: wayland = "", WSL_DISTRO_NAME: windows = "" } = process.env;
-    if (!x11 && !wayland && !windows)
-        throw failure("this terminal is on no desktop (neither DISPLAY nor WAYLAND_DISPLAY is set)");
+    if (!x11 && !wayland && !windows) throw failure(say("report.noDesktop"));
     const opener = await open(page);
     await new Promise<void>((resolve, reject) => {
         opener.once("spawn", resolve);
@@ -90,9 +87,5 @@ async function openPage(page: string): Promise<void> {
 }
 
 function notBuilt(stack: string): UserError {
-    return new UserError(
-        `The stack ${stack} has not built experiment 3, which a report is about.\n` +
-            `Build all of them with: npx pulumi config rm nslab:experiments --stack ${stack} && ` +
-            withStack("./nslab up", stack),
-    );
+    return new UserError(message("report.notBuilt", { stack, command: withStack("./nslab up", stack) }));
 }

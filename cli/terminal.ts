@@ -1,5 +1,7 @@
 import { Chalk } from "chalk";
 import wrapAnsi from "wrap-ansi";
+import { spoken } from "../messages/spoken.ts";
+import { padded } from "./width.ts";
 
 /** Colour only ever goes with a word: see https://no-color.org for the variable. */
 export const chalk = new Chalk(process.env["NO_COLOR"] ? { level: 0 } : {});
@@ -9,6 +11,11 @@ const bulletWidth = 2;
 
 /** The widest that a text is comfortably read, and the narrowest. */
 const [widest, narrowest] = [110, 60];
+
+/** A text in lines of so many columns. Chinese has no blanks to wrap at. */
+export function wrapped(text: string, width: number): string {
+    return wrapAnsi(text, width, { hard: spoken() === "zh-CN" });
+}
 
 /** A line: what it is, perhaps a bullet, and a text. */
 export type TextRow = [label: string, bullet: string, text: string];
@@ -20,14 +27,13 @@ export type TextRow = [label: string, bullet: string, text: string];
  */
 export function columns(rows: TextRow[], width = 0): string {
     const left = labelWidth + bulletWidth;
-    const wrap = (text: string) =>
-        width < narrowest ? text : wrapAnsi(text, Math.min(width, widest) - left);
+    const wrap = (text: string) => (width < narrowest ? text : wrapped(text, Math.min(width, widest) - left));
     return rows
         .map(([label, bullet, text]) => {
             const lines = wrap(text)
                 .split("\n")
                 .join(`\n${" ".repeat(left)}`);
-            return label.padEnd(labelWidth) + bullet.padEnd(bulletWidth) + lines;
+            return padded(label, labelWidth) + bullet.padEnd(bulletWidth) + lines;
         })
         .join("\n");
 }

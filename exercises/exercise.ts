@@ -1,6 +1,7 @@
 import type { Facts, FactLine, FactScript } from "../checks/shared/facts.ts";
 import type { Value } from "../host/shell.ts";
 import type { Language } from "../messages/language.ts";
+import type { Message } from "../messages/words.ts";
 import type { LabOutputs } from "../stacks/outputs.ts";
 import type { Part } from "../stacks/parts.ts";
 import type { Seed } from "./seed.ts";
@@ -68,7 +69,7 @@ export interface Exercise {
     faults?: readonly InjectedFault[];
     parameters(seed: Seed): Parameters;
     /** Why it cannot be done in this lab, however the stack is configured for it; undefined where it can. */
-    unfit?(lab: LabOutputs): string | undefined;
+    unfit?(lab: LabOutputs): Message | undefined;
     /** What the text names and the scripts are given of the lab; undefined where the lab has not built it. */
     places(lab: LabOutputs, parameters: Parameters): Record<string, Value> | undefined;
     /** Looks that others have written, beside look.sh. */

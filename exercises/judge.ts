@@ -1,6 +1,7 @@
 import type { Facts } from "../checks/shared/facts.ts";
 import type { Answers, Exercise, Parameters, Question, Step } from "./exercise.ts";
 import { words } from "./steps.ts";
+import { message, type Message } from "../messages/words.ts";
 
 /** What an exercise has come to. */
 export interface Judgement {
@@ -58,23 +59,22 @@ function plain({ kind }: Question, answer: string): string {
     return kind === "hex" ? text.replace(/^0x/, "").replace(/^0+(?=.)/, "") : text;
 }
 
-const forms: Record<Exclude<Question["kind"], "choice">, { form: RegExp; allowed: string }> = {
-    number: { form: /^(\d{1,20}|\d{1,3}(,\d{3}){1,6})$/, allowed: "a whole number in decimal digits" },
-    hex: { form: /^(0x)?[0-9a-f]{1,32}$/i, allowed: "hexadecimal digits" },
+const forms: Record<Exclude<Question["kind"], "choice">, { form: RegExp; allowed: Message }> = {
+    number: { form: /^(\d{1,20}|\d{1,3}(,\d{3}){1,6})$/, allowed: message("exercise.form.number") },
+    hex: { form: /^(0x)?[0-9a-f]{1,32}$/i, allowed: message("exercise.form.hex") },
     address: {
         form: /^(\d{1,3}(\.\d{1,3}){3}(:\d{1,5})?|[0-9a-f]{2}(:[0-9a-f]{2}){5})$/i,
-        allowed:
-            "an IPv4 address, such as 192.0.2.1, or with a port, such as 192.0.2.1:80; or a MAC address, such as 52:54:00:12:34:56",
+        allowed: message("exercise.form.address"),
     },
-    word: { form: /^[\w-]{1,64}$/, allowed: 'letters, digits, "_" and "-"' },
+    word: { form: /^[\w-]{1,64}$/, allowed: message("exercise.form.word") },
 };
 
 /** What is allowed as an answer, where this one is not even written like one: that costs no try. */
-export function formFault({ kind, choices = {} }: Question, answer: string): string | undefined {
+export function formFault({ kind, choices = {} }: Question, answer: string): Message | undefined {
     if (kind === "choice")
         return answer.trim().toLowerCase() in choices
             ? undefined
-            : `one of ${Object.keys(choices).join(", ")}`;
+            : message("exercise.form.choice", { keys: Object.keys(choices).join(", ") });
     const { form, allowed } = forms[kind];
     return form.test(answer.trim()) ? undefined : allowed;
 }

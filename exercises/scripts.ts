@@ -5,6 +5,7 @@ import type { Value } from "../host/shell.ts";
 import type { LabOutputs } from "../stacks/outputs.ts";
 import type { Exercise, Parameters } from "./exercise.ts";
 import { fromOutside, type Outside } from "./outside/outside.ts";
+import { message } from "../messages/words.ts";
 
 /** An exercise in a lab. */
 export interface Setting {
@@ -35,8 +36,7 @@ export function valuesOf({ exercise, outputs, lab, parameters }: Setting): Recor
     const places = exercise.places(outputs, parameters);
     if (!places)
         throw new UserError(
-            `The stack has not built what the exercise ${exercise.name} begins with: is ${exercise.experiment} in ` +
-                "nslab:experiments?",
+            message("exercise.notBuilt", { name: exercise.name, experiment: exercise.experiment }),
         );
     return { lab, object: `exercise.${exercise.name}`, ...parameters, ...places };
 }
@@ -113,7 +113,10 @@ async function run(
     const refusals = facts.all("refused");
     if (refusals.length > 0)
         throw new InTheWayError(
-            `The exercise ${setting.exercise.name} cannot start:\n${refusals.map((line) => `  ${line}`).join("\n")}`,
+            message("exercise.refused", {
+                name: setting.exercise.name,
+                refusals: refusals.map((line) => `  ${line}`).join("\n"),
+            }),
         );
     return facts;
 }

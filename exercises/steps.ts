@@ -1,8 +1,16 @@
+import { Words as Catalogue, english, type Message } from "../messages/words.ts";
 import type { Step, Words } from "./exercise.ts";
 
 /** A text in English and Chinese. */
 export function words(en: string, chinese: string): Words {
     return { en, "zh-CN": chinese };
+}
+
+const chinese = new Catalogue("zh-CN");
+
+/** What the catalogue has, in each language. */
+export function both(what: Message | string): Words {
+    return words(english.tell(what), chinese.tell(what));
 }
 
 /** A step that was looked at. The hint is kept where it did not pass. */

@@ -5,10 +5,27 @@ import { flow as flowInEnglish } from "./flow/en.ts";
 import { flow as flowInChinese } from "./flow/zh-CN.ts";
 import { help as helpInEnglish } from "./help/en.ts";
 import { help as helpInChinese } from "./help/zh-CN.ts";
+import { lesson as lessonInEnglish } from "./lesson/en.ts";
+import { lesson as lessonInChinese } from "./lesson/zh-CN.ts";
 import { page as pageInEnglish } from "./page/en.ts";
 import { page as pageInChinese } from "./page/zh-CN.ts";
+import { shown as shownInEnglish } from "./shown/en.ts";
+import { shown as shownInChinese } from "./shown/zh-CN.ts";
+import { exercise as exerciseInEnglish } from "./exercise/en.ts";
+import { exercise as exerciseInChinese } from "./exercise/zh-CN.ts";
+import { look as lookInEnglish } from "./look/en.ts";
+import { look as lookInChinese } from "./look/zh-CN.ts";
 
-const english = { ...commandInEnglish, ...flowInEnglish, ...helpInEnglish, ...pageInEnglish } as const;
+const english = {
+    ...commandInEnglish,
+    ...flowInEnglish,
+    ...helpInEnglish,
+    ...lessonInEnglish,
+    ...exerciseInEnglish,
+    ...lookInEnglish,
+    ...pageInEnglish,
+    ...shownInEnglish,
+} as const;
 
 /** What can be said: the English messages name it. */
 export type Key = keyof typeof english;
@@ -19,5 +36,14 @@ export type Pattern<K extends Key> = (typeof english)[K];
 /** Every message in every language: tsc finds a key that a language lacks, or has alone. */
 export const catalogue: Record<Language, Readonly<Record<Key, string>>> = {
     en: english,
-    "zh-CN": { ...commandInChinese, ...flowInChinese, ...helpInChinese, ...pageInChinese },
+    "zh-CN": {
+        ...commandInChinese,
+        ...flowInChinese,
+        ...helpInChinese,
+        ...lessonInChinese,
+        ...exerciseInChinese,
+        ...lookInChinese,
+        ...pageInChinese,
+        ...shownInChinese,
+    },
 };

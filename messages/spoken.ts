@@ -14,6 +14,11 @@ export function spoken(): Language {
     return words.language;
 }
 
+/** Who speaks it. */
+export function speaker(): Words {
+    return words;
+}
+
 /** Says a message in it. */
 export const say: Words["say"] = (key, ...values) => words.say(key, ...values);
 

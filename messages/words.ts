@@ -33,6 +33,11 @@ export class Message {
     toString(): string {
         return english.tell(this);
     }
+
+    /** JSON is for programs. */
+    toJSON(): string {
+        return this.toString();
+    }
 }
 
 /** Nothing where the message wants nothing. */

@@ -4,10 +4,11 @@ import type { Lesson, Verdict } from "../lesson.ts";
 import type { ContainerOutputs } from "../../stacks/outputs.ts";
 import { remedy, processValues } from "../shared/words.ts";
 import { wholeContainer } from "../shared/whole.ts";
+import { message, type Message } from "../../messages/words.ts";
 
 export const lesson1: Lesson = {
     number: 1,
-    title: "chroot gives a process a root of its own",
+    title: message("lesson1.title"),
     experiment: 1,
     prepare: (outputs) => {
         const lab = wholeContainer(outputs);
@@ -31,11 +32,9 @@ export function judge(facts: Facts, { rootFs, chroot, container }: ContainerOutp
     const passed = hasOwnRoot("chroot", facts) && hasOwnRoot("container", facts);
     return {
         passed,
-        looked:
-            "which directory / is for the host, for the chrooted process and for the container (a device and an inode " +
-            "name one directory of the machine), and whether they see a file that this check put into the host's /tmp",
+        looked: message("lesson1.looked"),
         saw: [
-            `the host: / is ${directory(facts, "host")}; /bin/sh is ${facts.one("host.shell")}`,
+            message("lesson1.host", { directory: directory(facts, "host"), shell: facts.one("host.shell") }),
             ...observe("chroot", chroot.pid, facts),
             ...observe("container", container.pid, facts),
         ],
@@ -49,24 +48,29 @@ function hasOwnRoot(name: string, facts: Facts): boolean {
     return isOurs && facts.one(`${name}.file`) !== facts.one("file");
 }
 
-function observe(name: string, pid: number, facts: Facts): string[] {
-    if (facts.has(`${name}.gone`)) return [`${name}: its process, PID ${pid}, is gone`];
+function observe(name: string, pid: number, facts: Facts): (Message | string)[] {
+    if (facts.has(`${name}.gone`)) return [message("lesson1.gone", { name, pid })];
     const [file, seen] = [facts.one("file"), facts.one(`${name}.file`)];
     return [
-        `${name} (PID ${pid}): / is ${directory(facts, name)}, which the host calls ${facts.one(`${name}.rootName`)}; ` +
-            `/bin/sh is ${facts.one(`${name}.shell`)}`,
-        seen === file ? `${name}: it sees the host's ${file}` : `${name}: it does not see the host's ${file}`,
+        message("lesson1.root", {
+            name,
+            pid,
+            directory: directory(facts, name),
+            rootName: facts.one(`${name}.rootName`),
+            shell: facts.one(`${name}.shell`),
+        }),
+        seen === file ? message("lesson1.sees", { name, file }) : message("lesson1.seesNot", { name, file }),
     ];
 }
 
-function directory(facts: Facts, name: string): string {
+function directory(facts: Facts, name: string): Message {
     const [device, inode] = facts.one(`${name}.root`).split(" ");
-    return inode ? `inode ${inode} of device ${device}` : "not to be told";
+    return inode ? message("lesson1.directory", { inode, device: device ?? "" }) : message("lesson1.unknown");
 }
 
-function hint(facts: Facts, rootFs: string): string {
-    if (facts.has("rootFs.gone")) return `the root file system ${rootFs} is gone; ${remedy}`;
+function hint(facts: Facts, rootFs: string): Message {
+    if (facts.has("rootFs.gone")) return message("lesson1.noRootFs", { rootFs, remedy });
     if (facts.has("chroot.gone") || facts.has("container.gone"))
-        return `a process of the lab is gone; ${remedy}`;
-    return `the root of both should be ${rootFs}; ${remedy}`;
+        return message("lesson1.processGone", { remedy });
+    return message("lesson1.wrongRoot", { rootFs, remedy });
 }

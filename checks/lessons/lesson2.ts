@@ -5,10 +5,11 @@ import type { Lesson, Verdict } from "../lesson.ts";
 import type { ContainerOutputs } from "../../stacks/outputs.ts";
 import { remedy, processValues } from "../shared/words.ts";
 import { wholeContainer } from "../shared/whole.ts";
+import { message, type Message } from "../../messages/words.ts";
 
 export const lesson2: Lesson = {
     number: 2,
-    title: "a PID namespace hides the host's processes; chroot alone does not",
+    title: message("lesson2.title"),
     experiment: 1,
     prepare: (outputs) => {
         const lab = wholeContainer(outputs);
@@ -34,16 +35,14 @@ export function judge(facts: Facts, { rootFs, chroot, container }: ContainerOutp
     const passed = reachesHost(facts) && isHidden(facts);
     return {
         passed,
-        looked:
-            "two `sleep`s that this check started on the host: whether they are in the /proc of the chrooted process " +
-            "and of the container, and whether a process in the PID namespace of either can kill them",
+        looked: message("lesson2.looked"),
         saw: [
-            `the host: this check's two processes are PIDs ${facts.one("first")} and ${facts.one("second")}`,
+            message("lesson2.host", { first: facts.one("first"), second: facts.one("second") }),
             ...(facts.has("chroot.gone")
-                ? [`chroot: its process, PID ${chroot.pid}, is gone`]
+                ? [message("lesson2.chrootGone", { pid: chroot.pid })]
                 : chrootSaw(facts)),
             ...(facts.has("container.gone")
-                ? [`container: its process, PID ${container.pid} of the host, is gone`]
+                ? [message("lesson2.containerGone", { pid: container.pid })]
                 : containerSaw(facts, container.pid)),
         ],
         ...(!passed && { hint: hint(facts, rootFs) }),
@@ -70,44 +69,54 @@ function firstProcess(facts: Facts): string {
     );
 }
 
-const foreign = "its /proc is not the one of its PID namespace, so what is in it is not believed";
+const foreign = message("lesson2.foreign");
 
-function chrootSaw(facts: Facts): string[] {
+function chrootSaw(facts: Facts): (Message | string)[] {
     const first = facts.one("first");
     const user = facts.one("chroot.user");
     return [
         facts.has("chroot.foreign")
-            ? `chroot: ${foreign}`
-            : `chroot: sees ${facts.one("chroot.count")} processes, ` +
-              (facts.one("chroot.seen")
-                  ? `the host's, among them "${facts.one("chroot.seen").trim()}"`
-                  : `but not PID ${first}`),
-        `chroot: it runs as ${user === "0" ? "root" : `user ${user}`}; root's kill ${first} from its PID namespace: ` +
-            `${facts.one("chroot.kill")}; on the host the process ${facts.has("chroot.ended") ? "is gone" : "lives on"}`,
+            ? message("lesson2.chrootForeign", { foreign })
+            : message("lesson2.chrootSees", {
+                  count: facts.one("chroot.count"),
+                  more: facts.one("chroot.seen")
+                      ? message("lesson2.hosts", { seen: facts.one("chroot.seen").trim() })
+                      : message("lesson2.butNot", { first }),
+              }),
+        message("lesson2.chrootKill", {
+            user: user === "0" ? "root" : message("lesson2.user", { user }),
+            first,
+            kill: facts.one("chroot.kill"),
+            fate: facts.has("chroot.ended") ? message("lesson2.ended") : message("lesson2.lives"),
+        }),
     ];
 }
 
-function containerSaw(facts: Facts, pid: number): string[] {
+function containerSaw(facts: Facts, pid: number): (Message | string)[] {
     const second = facts.one("second");
     return [
-        `container: what the host calls PID ${pid} is PID ${facts.one("container.pids")} inside`,
+        message("lesson2.inside", { pid, pids: facts.one("container.pids") }),
         facts.has("container.foreign")
-            ? `container: ${foreign}`
-            : `container: sees only these: ${listed(facts)}`,
-        `container: kill ${second} from inside: ${facts.one("container.kill")}; ` +
-            `on the host the process ${facts.has("container.ended") ? "is gone" : "lives on"}`,
+            ? message("lesson2.containerForeign", { foreign })
+            : message("lesson2.containerSees", { processes: listed(facts) }),
+        message("lesson2.containerKill", {
+            second,
+            kill: facts.one("container.kill"),
+            fate: facts.has("container.ended") ? message("lesson2.ended") : message("lesson2.lives"),
+        }),
     ];
 }
 
-function listed(facts: Facts): string {
+function listed(facts: Facts): Message | string {
     const processes = facts.all("container.process").map((line) => `"${line.trim()}"`);
     const others = facts.number("container.count") - processes.length;
-    return processes.join(", ") + (others > 0 ? ` and ${others} more` : "");
+    const shown = processes.join(", ");
+    return others > 0 ? message("lesson2.more", { processes: shown, others }) : shown;
 }
 
-function hint(facts: Facts, rootFs: string): string {
+function hint(facts: Facts, rootFs: string): Message {
     if (facts.has("chroot.gone") || facts.has("container.gone"))
-        return `a process of the lab is gone; ${remedy}`;
-    if (!reachesHost(facts)) return `is /proc still mounted in ${rootFs}? ${remedy}`;
-    return `the container should be in a PID namespace of its own, with a /proc of its own; ${remedy}`;
+        return message("lesson1.processGone", { remedy });
+    if (!reachesHost(facts)) return message("lesson2.noProc", { rootFs, remedy });
+    return message("lesson2.wrongNamespace", { remedy });
 }

@@ -4,15 +4,16 @@ import type { Lesson, Verdict } from "../lesson.ts";
 import type { ContainerOutputs } from "../../stacks/outputs.ts";
 import { bytes, remedy } from "../shared/words.ts";
 import { wholeContainer } from "../shared/whole.ts";
+import { message, type Message } from "../../messages/words.ts";
 
 /** The longest that the allocator may run, in seconds. */
 const longest = 90;
 
 export const lesson3: Lesson = {
     number: 3,
-    title: "the kernel holds a memory cgroup to its limit",
+    title: message("lesson3.title"),
     experiment: 1,
-    wait: () => `the allocator takes 10 MiB every 2 s, for at most ${longest} s`,
+    wait: () => message("lesson3.wait", { longest }),
     prepare: (outputs) => {
         const lab = wholeContainer(outputs);
         return lab && ((host) => check(host, lab));
@@ -44,10 +45,13 @@ export function judge(facts: Facts, lab: ContainerOutputs): Verdict {
     const { allocator, cgroup } = lab;
     return {
         passed: complaint === undefined,
-        looked:
-            `the limit of the cgroup ${cgroup.path} (version ${cgroup.version}), and who dies when the ` +
-            `${allocator.kind} allocator, ${allocator.command}, runs in the container as a member of it` +
-            (allocator.kind === "Go" ? "" : " (it stands in for the Go one, which needs Go to be built)"),
+        looked: message("lesson3.looked", {
+            path: cgroup.path,
+            version: cgroup.version,
+            kind: allocator.kind,
+            command: allocator.command,
+            more: allocator.kind === "Go" ? "" : message("lesson3.standIn"),
+        }),
         saw: isMissing(facts)
             ? missing(facts)
             : [limit(facts, lab), files(lab), ...death(facts, lab), ...survivors(facts, lab)],
@@ -56,23 +60,19 @@ export function judge(facts: Facts, lab: ContainerOutputs): Verdict {
 }
 
 /** What is wrong first, and what to do about it. */
-function complaintOf(facts: Facts, lab: ContainerOutputs): string | undefined {
-    if (isMissing(facts)) return `without it there is nothing to limit; ${remedy}`;
-    if (facts.number("limit") !== expected(facts, lab))
-        return `the limit is not what the stack asked for; ${remedy}`;
-    if (facts.number("member") !== 1) return `the container is not a member of the cgroup; ${remedy}`;
+function complaintOf(facts: Facts, lab: ContainerOutputs): Message | undefined {
+    if (isMissing(facts)) return message("lesson3.nothing", { remedy });
+    if (facts.number("limit") !== expected(facts, lab)) return message("lesson3.wrongLimit", { remedy });
+    if (facts.number("member") !== 1) return message("lesson3.noMember", { remedy });
     if (facts.one("code") === "124") {
-        return (
-            `it did not reach the limit in ${longest} s; set a lower one, such as ` +
-            "`pulumi config set nslab:memoryLimitBytes 100000000`, and run `./nslab up`"
-        );
+        return message("lesson3.notReached", { longest });
     }
-    if (facts.one("before") === "") return "this kernel does not count OOM kills; Linux 4.13 and newer do";
+    if (facts.one("before") === "") return message("lesson3.notCounted");
     if (facts.one("code") !== "137" || kills(facts) < 1) {
-        return `the allocator was not ended by the OOM killer: do its last words say why? ${remedy}`;
+        return message("lesson3.notKilled", { remedy });
     }
     if (!facts.has("container.lives") || !facts.has("bystander.lives")) {
-        return `only the allocator should have died; ${remedy}`;
+        return message("lesson3.others", { remedy });
     }
     return undefined;
 }
@@ -81,12 +81,9 @@ function isMissing(facts: Facts): boolean {
     return facts.has("group.gone") || facts.has("container.gone");
 }
 
-function missing(facts: Facts): string[] {
-    const group = facts.all("group.gone").map((path) => `the cgroup ${path} is gone`);
-    return [
-        ...group,
-        ...facts.all("container.gone").map((pid) => `the container's process, PID ${pid}, is gone`),
-    ];
+function missing(facts: Facts): (Message | string)[] {
+    const group = facts.all("group.gone").map((path) => message("lesson3.groupGone", { path }));
+    return [...group, ...facts.all("container.gone").map((pid) => message("lesson3.containerGone", { pid }))];
 }
 
 function expected(facts: Facts, { cgroup }: ContainerOutputs): number {
@@ -94,45 +91,53 @@ function expected(facts: Facts, { cgroup }: ContainerOutputs): number {
     return Math.floor(cgroup.requestedBytes / page) * page;
 }
 
-function limit(facts: Facts, lab: ContainerOutputs): string {
+function limit(facts: Facts, lab: ContainerOutputs): Message {
     const [page, should] = [facts.number("page"), expected(facts, lab)];
-    return (
-        `limit: asked for ${bytes(lab.cgroup.requestedBytes)}; the kernel counts in pages of ${bytes(page)}, and ` +
-        `${should / page} whole ones are ${bytes(should)}; it says ${bytes(facts.one("limit"))}`
-    );
+    return message("lesson3.limit", {
+        asked: bytes(lab.cgroup.requestedBytes),
+        page: bytes(page),
+        pages: should / page,
+        whole: bytes(should),
+        limit: bytes(facts.one("limit")),
+    });
 }
 
 /** The written lab is of version 1; whoever has version 2 finds other files. */
-function files({ cgroup }: ContainerOutputs): string {
+function files({ cgroup }: ContainerOutputs): Message {
     const [version1, version2] = [
         "memory.limit_in_bytes, memory.swappiness, memory.oom_control",
         "memory.max, memory.swap.max, memory.events",
     ];
     return cgroup.version === 1
-        ? `its files are ${version1}; version 2 of cgroups has ${version2} for the same (docs/cgroups.md)`
-        : `its files are ${version2}; the written lab, on version 1, has ${version1} (docs/cgroups.md)`;
+        ? message("lesson3.files1", { version1, version2 })
+        : message("lesson3.files2", { version2, version1 });
 }
 
-const meanings: Record<number, string> = {
-    124: `: this check ended it after ${longest} s`,
-    137: ", which is 128 + 9: it was ended by SIGKILL",
+const meanings: Record<number, Message> = {
+    124: message("lesson3.timedOut", { longest }),
+    137: message("lesson3.killed"),
 };
 
 function shortened(lines: string[]): string[] {
     return lines.length > 8 ? [...lines.slice(0, 4), "…", ...lines.slice(-2)] : lines;
 }
 
-const early =
-    "(it dies below the limit: where its slice is full Go copies it into a larger one, and for a moment both are there)";
+const early = message("lesson3.early");
 
-function death(facts: Facts, { allocator }: ContainerOutputs): string[] {
+function death(facts: Facts, { allocator }: ContainerOutputs): (Message | string)[] {
     const code = facts.number("code");
     const [before, after] = [facts.one("before"), facts.one("after")];
     return [
-        `the allocator said: ${shortened(facts.all("said")).join("; ") || "nothing"}`,
+        message("lesson3.said", {
+            said: shortened(facts.all("said")).join("; ") || message("lesson3.saidNothing"),
+        }),
         ...(allocator.kind === "Go" && code === 137 ? [early] : []),
-        `the allocator ended with exit code ${code}${meanings[code] ?? ""}`,
-        `oom_kill in ${facts.one("counter")}: ${before || "not counted"} before, ${after || "not counted"} after`,
+        message("lesson3.exit", { code, meaning: meanings[code] ?? "" }),
+        message("lesson3.counter", {
+            counter: facts.one("counter"),
+            before: before || message("lesson3.uncounted"),
+            after: after || message("lesson3.uncounted"),
+        }),
     ];
 }
 
@@ -140,10 +145,11 @@ function kills(facts: Facts): number {
     return facts.number("after") - facts.number("before");
 }
 
-function survivors(facts: Facts, { container }: ContainerOutputs): string[] {
-    const fate = (name: string) => (facts.has(`${name}.lives`) ? "lives on" : "is gone");
+function survivors(facts: Facts, { container }: ContainerOutputs): (Message | string)[] {
+    const fate = (name: string) =>
+        facts.has(`${name}.lives`) ? message("lesson2.lives") : message("lesson2.ended");
     return [
-        `the container's PID 1 (PID ${container.pid} of the host), in the same cgroup: ${fate("container")}`,
-        `a process of the host that this check started (PID ${facts.one("bystander")}), outside: ${fate("bystander")}`,
+        message("lesson3.survivor", { pid: container.pid, fate: fate("container") }),
+        message("lesson3.bystander", { bystander: facts.one("bystander"), fate: fate("bystander") }),
     ];
 }

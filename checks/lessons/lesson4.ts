@@ -4,13 +4,14 @@ import { collectFacts, longestCheck, type Facts } from "../shared/facts.ts";
 import type { Lesson, Verdict } from "../lesson.ts";
 import type { NetworkOutputs } from "../../stacks/outputs.ts";
 import { labOf } from "../shared/labHost.ts";
-import { remedy } from "../shared/words.ts";
+import { remedied, remedy } from "../shared/words.ts";
 import { wholeNetwork } from "../shared/whole.ts";
 import { withoutPrefix } from "../../host/address.ts";
+import { message, type Message } from "../../messages/words.ts";
 
 export const lesson4: Lesson = {
     number: 4,
-    title: "a veth pair joins two network namespaces",
+    title: message("lesson4.title"),
     experiment: 2,
     prepare: (outputs) => {
         const lab = wholeNetwork(outputs);
@@ -47,40 +48,42 @@ export function judge(facts: Facts, lab: NetworkOutputs): Verdict {
     const { inside, outside, networkNamespace } = lab;
     return {
         passed: complaint === undefined,
-        looked:
-            `pings from the host (${outside.name}) to the namespace ${networkNamespace} (${inside.name}) and back, and ` +
-            `the capture inside the namespace, ${lab.capture.pcap}*, which should hold these very pings`,
+        looked: message("lesson4.looked", {
+            name: outside.name,
+            networkNamespace,
+            name2: inside.name,
+            pcap: lab.capture.pcap,
+        }),
         saw: facts.has("namespace.gone")
-            ? [`the network namespace ${networkNamespace} is gone`]
+            ? [message("lesson4.gone", { networkNamespace })]
             : [...links(facts, lab), ...pings(facts, lab), ...captures(facts, lab)],
         ...(complaint !== undefined && { hint: complaint }),
     };
 }
 
 /** What is wrong first, and what to do about it. */
-function complaintOf(facts: Facts, lab: NetworkOutputs): string | undefined {
-    if (facts.has("namespace.gone")) return `without the namespace there is nothing to ping; ${remedy}`;
+function complaintOf(facts: Facts, lab: NetworkOutputs): Message | undefined {
+    if (facts.has("namespace.gone")) return message("lesson4.nothing", { remedy });
     const broken = brokenLink(facts, lab);
-    if (broken) return `${broken}; ${remedy}`;
+    if (broken) return remedied(broken);
     if (!answersAll(facts, "outside") || !answersAll(facts, "inside")) {
-        return `both ends are up: are their addresses right (\`ip addr\`), does a firewall drop ICMP? ${remedy}`;
+        return message("lesson4.unanswered", { remedy });
     }
-    if (facts.has("capture.gone")) return `nothing captures any more; ${remedy}`;
+    if (facts.has("capture.gone")) return message("lesson4.noCapture", { remedy });
     if (isCaptured(facts, "outside") && isCaptured(facts, "inside")) return undefined;
     if (filterOf(facts)) {
-        return (
-            `the capture keeps only "${filterOf(facts)}": choose a filter that lets ICMP through, or none ` +
-            "(`pulumi config rm nslab:captureFilter`), and run `./nslab up`"
-        );
+        return message("lesson4.filter", { filter: filterOf(facts) });
     }
-    return `the pings went through, and the capture has not kept them; ${remedy}`;
+    return message("lesson4.notKept", { remedy });
 }
 
-function brokenLink(facts: Facts, { inside, outside, networkNamespace }: NetworkOutputs): string | undefined {
+function brokenLink(
+    facts: Facts,
+    { inside, outside, networkNamespace }: NetworkOutputs,
+): Message | undefined {
     const [outer, inner] = [facts.one("outside.state"), facts.one("inside.state")];
-    if (outer !== "up") return `${outside.name} is ${outer} (\`ip link show ${outside.name}\`)`;
-    if (inner !== "up")
-        return `${inside.name} is ${inner} (\`ip -n ${networkNamespace} link show ${inside.name}\`)`;
+    if (outer !== "up") return message("lesson4.outerDown", { name: outside.name, outer });
+    if (inner !== "up") return message("lesson4.innerDown", { name: inside.name, inner, networkNamespace });
     return undefined;
 }
 
@@ -98,14 +101,21 @@ function filterOf(facts: Facts): string {
     return facts.one("filter").trim();
 }
 
-function links(facts: Facts, { inside, outside, networkNamespace }: NetworkOutputs): string[] {
+function links(facts: Facts, { inside, outside, networkNamespace }: NetworkOutputs): (Message | string)[] {
     return [
-        `link: ${outside.name} (${outside.address}) on the host is ${facts.one("outside.state")}, ` +
-            `${inside.name} (${inside.address}) in ${networkNamespace} is ${facts.one("inside.state")}`,
+        message("lesson4.link", {
+            name: outside.name,
+            address: outside.address,
+            state: facts.one("outside.state"),
+            name2: inside.name,
+            address2: inside.address,
+            networkNamespace,
+            state2: facts.one("inside.state"),
+        }),
     ];
 }
 
-function pings(facts: Facts, { inside, outside, networkNamespace }: NetworkOutputs): string[] {
+function pings(facts: Facts, { inside, outside, networkNamespace }: NetworkOutputs): (Message | string)[] {
     const [outer, inner] = [withoutPrefix(outside.address), withoutPrefix(inside.address)];
     const result = (end: string) =>
         facts.one(`${end}.ping`)
@@ -121,14 +131,17 @@ function times(facts: Facts, end: string): string {
     return facts.one(`${end}.times`) && `, rtt ${facts.one(`${end}.times`)}`;
 }
 
-function captures(facts: Facts, { capture, inside, outside }: NetworkOutputs): string[] {
+function captures(facts: Facts, { capture, inside, outside }: NetworkOutputs): (Message | string)[] {
     const kept = (end: string) =>
-        `${facts.one(`${end}.requests`)} echo requests, ${facts.one(`${end}.replies`)} echo replies`;
+        message("lesson4.kept", {
+            requests: facts.one(`${end}.requests`),
+            replies: facts.one(`${end}.replies`),
+        });
     return [
-        ...(facts.has("capture.gone") ? [`capture: tcpdump, PID ${capture.pid}, is gone`] : []),
-        ...(filterOf(facts) ? [`capture: tcpdump keeps only "${filterOf(facts)}"`] : []),
-        `captured of the ping to ${withoutPrefix(inside.address)}: ${kept("outside")}`,
+        ...(facts.has("capture.gone") ? [message("lesson4.tcpdumpGone", { pid: capture.pid })] : []),
+        ...(filterOf(facts) ? [message("lesson4.tcpdumpFilter", { filter: filterOf(facts) })] : []),
+        message("lesson4.captured", { address: withoutPrefix(inside.address), kept: kept("outside") }),
         ...["request", "reply"].flatMap((packet) => facts.all(`outside.${packet}`).filter(Boolean)),
-        `captured of the ping to ${withoutPrefix(outside.address)}: ${kept("inside")}`,
+        message("lesson4.captured", { address: withoutPrefix(outside.address), kept: kept("inside") }),
     ];
 }

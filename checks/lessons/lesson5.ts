@@ -2,6 +2,7 @@ import { randomBytes, randomInt } from "node:crypto";
 import type { ResolvedHost } from "../../host/resolvedHost.ts";
 import { collectFacts, longestCheck, type Facts, type FactScript } from "../shared/facts.ts";
 import {
+    changeKeys,
     changesBetween,
     endedCapture,
     faultOf,
@@ -13,16 +14,17 @@ import { labOf } from "../shared/labHost.ts";
 import { parsePacket, type Packet } from "../shared/packets.ts";
 import type { Lesson, Patience, Verdict } from "../lesson.ts";
 import type { PublishedOutputs } from "../../stacks/outputs.ts";
-import { english } from "../../messages/words.ts";
+import { message, type Message } from "../../messages/words.ts";
+import { pointName } from "../shared/pointNames.ts";
 import { remedied, remedy } from "../shared/words.ts";
 
 export const lesson5: Lesson = {
     number: 5,
-    title: "a request's way from the Internet into a container",
+    title: message("lesson5.title"),
     experiment: 3,
     wait: ({ experiment3: lab }, { requestSeconds }) =>
         lab && isAskedByOthers(lab)
-            ? `on another machine, run \`curl ${urlOf(lab)}\` now; this waits for it for at most ${requestSeconds} s`
+            ? message("lesson5.wait", { url: urlOf(lab), requestSeconds })
             : undefined,
     prepare: ({ experiment3: lab }, patience) => lab && ((host) => check(host, lab, patience)),
 };
@@ -66,12 +68,14 @@ export function unasked(lab: PublishedOutputs, seconds: number): Verdict {
     const [nic] = lab.captures;
     return {
         passed: false,
-        looked: `the packets for ${urlOf(lab)} at the ${nic?.observationPoint} (${nic?.interface}), for ${seconds} s`,
-        saw: [`no request from another machine came in`],
-        hint:
-            `run \`curl ${urlOf(lab)}\` on another machine while the check waits: what this host sends to its own address ` +
-            `never crosses ${nic?.interface}. If it did ask, a firewall or a wrong route is before this host; ` +
-            "`./nslab check --wait 300` waits longer",
+        looked: message("lesson5.lookedOnly", {
+            url: urlOf(lab),
+            observationPoint: pointName(nic?.observationPoint ?? ""),
+            interface: nic?.interface ?? "",
+            seconds,
+        }),
+        saw: [message("lesson5.nobody")],
+        hint: message("lesson5.ask", { url: urlOf(lab), interface: nic?.interface ?? "" }),
     };
 }
 
@@ -82,17 +86,21 @@ export function judge(facts: Facts, lab: PublishedOutputs): Verdict {
     const complaint = complaintOf(facts, observations, lab, client);
     return {
         passed: complaint === undefined,
-        looked:
-            `a request from ${isAskedByOthers(lab) ? client : `the namespace ${lab.client.namespace} (${client})`} ` +
-            `for ${urlOf(lab)}, in the ` +
-            `captures at ${observations.length} observation points and in the web server's log, ${lab.accessLog}`,
+        looked: message("lesson5.looked", {
+            client: isAskedByOthers(lab)
+                ? client
+                : message("lesson5.namespace", { namespace: lab.client.namespace, client }),
+            url: urlOf(lab),
+            count: observations.length,
+            accessLog: lab.accessLog,
+        }),
         saw: facts.has("namespace.gone")
-            ? [`the network namespace ${lab.client.namespace} is gone`]
+            ? [message("lesson5.gone", { namespace: lab.client.namespace })]
             : [
                   ...answer(facts, lab),
                   ...passages(observations),
                   ...replies(observations),
-                  `log: ${facts.one("log") || "no line"}`,
+                  message("lesson5.log", { log: facts.one("log") || message("lesson5.noLine") }),
               ],
         ...(complaint !== undefined && { hint: complaint }),
     };
@@ -120,29 +128,29 @@ function complaintOf(
     observations: PointObservation[],
     lab: PublishedOutputs,
     client: string,
-): string | undefined {
-    if (facts.has("namespace.gone")) return `without the namespace there is nobody to ask; ${remedy}`;
+): Message | undefined {
+    if (facts.has("namespace.gone")) return message("lesson5.nothing", { remedy });
     const ended = lab.captures.find((_, index) => facts.has(`point${index}.gone`));
-    if (ended) return english.tell(remedied(endedCapture(ended)));
+    if (ended) return remedied(endedCapture(ended));
     // Of another machine's request, the status is what the log says of it.
     const status = facts.one("status") || (observations[0]?.reply ? "" : "000");
-    if (status && !["000", "200"].includes(status))
-        return `the web server answers with ${status}, not with 200; ${remedy}`;
+    if (status && !["000", "200"].includes(status)) return message("lesson5.wrongStatus", { status, remedy });
     const fault = faultOf(observations, lab, status !== "000");
-    if (fault) return english.tell(remedied(fault));
+    if (fault) return remedied(fault);
     const [, from, logged] = /^[\d.]+ (\S+) ".*?" (\d+) /.exec(facts.one("log")) ?? [];
     if (from === client && logged === status) return undefined;
-    return english.tell(remedied(missingLogLine(client, status || "200")));
+    return remedied(missingLogLine(client, status || "200"));
 }
 
-function answer(facts: Facts, lab: PublishedOutputs): string[] {
+function answer(facts: Facts, lab: PublishedOutputs): (Message | string)[] {
     if (isAskedByOthers(lab)) return [];
     const status = facts.one("status");
-    return [`curl ${urlOf(lab)}: ${status === "000" ? facts.one("said") : `status ${status}`}`];
+    const said = status === "000" ? facts.one("said") : message("lesson5.status", { status });
+    return [message("lesson5.curl", { url: urlOf(lab), said })];
 }
 
 /** The request at each observation point, or what opens the connection where there was no more. */
-function passages(observations: PointObservation[]): string[] {
+function passages(observations: PointObservation[]): (Message | string)[] {
     const isAsked = observations.some(({ request }) => request);
     const shown = observations.map((observation) => ({
         ...observation,
@@ -150,22 +158,40 @@ function passages(observations: PointObservation[]): string[] {
     }));
     const start = shown.find(({ packet }) => packet)?.packet?.time ?? 0;
     return shown.map(({ name, place, packet }, index) => {
-        if (!packet) return `${name} (${english.tell(place)}): not seen`;
+        if (!packet) return message("lesson5.notSeen", { name: pointName(name), place });
         const before = shown[index - 1]?.packet;
         const changes = before ? changesBetween(before, packet, "request") : [];
-        return (
-            `${name} (${english.tell(place)}): ${packet.source} > ${packet.destination}, seq ${packet.sequence}, ` +
-            `TTL ${packet.ttl}, after ${packet.time - start} µs${changes.map((change) => `; ${change}`).join("")}`
-        );
+        return message("lesson5.passage", {
+            name: pointName(name),
+            place,
+            source: packet.source,
+            destination: packet.destination,
+            sequence: String(packet.sequence),
+            ttl: String(packet.ttl),
+            time: String(packet.time - start),
+            changes: changes.reduce<Message | string>(
+                (before, change) =>
+                    message("lesson5.changed", { before, change: message(changeKeys[change]) }),
+                "",
+            ),
+        });
     });
 }
 
 /** The reply on its way back. */
-function replies(observations: PointObservation[]): string[] {
+function replies(observations: PointObservation[]): (Message | string)[] {
     const seen = observations.toReversed().filter(({ reply }) => reply);
     return seen.length === 0
         ? []
-        : [`reply: ${seen.map(({ name, reply }) => `from ${reply?.source} at the ${name}`).join(", ")}`];
+        : [
+              message("lesson5.reply", {
+                  seen: seen
+                      .map(({ name, reply }) =>
+                          message("lesson5.replyAt", { source: reply?.source ?? "", name: pointName(name) }),
+                      )
+                      .reduce((before, next) => message("lesson5.and", { before, next })),
+              }),
+          ];
 }
 
 /** What the client asks. */

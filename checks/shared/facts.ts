@@ -3,6 +3,8 @@ import { execute } from "../../host/execute.ts";
 import { printable } from "../../host/printable.ts";
 import { hostName, type ResolvedHost } from "../../host/resolvedHost.ts";
 import { assignments, script, type Value } from "../../host/shell.ts";
+import { say } from "../../messages/spoken.ts";
+import { message } from "../../messages/words.ts";
 
 /** One finding: its name, and the value. */
 export type FactLine = [name: string, value: string];
@@ -87,14 +89,12 @@ export async function collectFacts(
     const body = `${script(import.meta.url, ...shared)}\n${script(base, ...helpers, file)}`;
     const text = through(`${assignments(values)}\n${body}`);
     const { code, stdout, stderr } = await execute(host, text, seconds).catch(tooLate);
-    const where = `${file} on ${hostName(host)}`;
-    if (code !== 0) throw new ScriptError(`${where} ended with exit code ${code}: ${stderr.trim()}`);
+    const where = say("lesson.script", { file, hostName: hostName(host) });
+    if (code !== 0)
+        throw new ScriptError(message("lesson.scriptFailed", { where, code, stderr: stderr.trim() }));
     const other = stdout.split("\n").find((line) => line !== "" && !isFact(line));
     if (other === undefined) return new Facts(stdout);
-    throw new ScriptError(
-        `${where} said what is no fact: ${JSON.stringify(other)}. Where a login shell greets, its start-up files must ` +
-            "not print anything when nobody is there to read it.",
-    );
+    throw new ScriptError(message("lesson.noFact", { where, other: JSON.stringify(other) }));
 }
 
 /** See prelude.sh. */

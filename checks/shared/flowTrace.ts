@@ -1,4 +1,4 @@
-import { message, type Message } from "../../messages/words.ts";
+import { message, type Message, type PlainKey } from "../../messages/words.ts";
 import type { CaptureOutputs, PublishedOutputs } from "../../stacks/outputs.ts";
 import { isOpening, type Packet } from "./packets.ts";
 import { pointName } from "./pointNames.ts";
@@ -118,6 +118,16 @@ export type Change =
     | "the source is rewritten back"
     | "routing has lowered the TTL"
     | "the TTL has risen";
+
+/** What each is called in the reader's language. */
+export const changeKeys: Record<Change, PlainKey> = {
+    "DNAT has rewritten the destination": "page.change.dnat",
+    "SNAT's rewriting of the client is undone": "page.change.destinationBack",
+    "SNAT has rewritten the source": "page.change.snat",
+    "the source is rewritten back": "page.change.sourceBack",
+    "routing has lowered the TTL": "page.change.ttlLowered",
+    "the TTL has risen": "page.change.ttlRaised",
+};
 
 /** What it has changed. */
 export function changesBetween(

@@ -3,6 +3,7 @@ import { wholeNetwork } from "../../checks/shared/whole.ts";
 import { UserError } from "../../host/errors.ts";
 import { observationPoints, type ObservationPointName } from "../../stacks/observationPoints.ts";
 import type { LabOutputs } from "../../stacks/outputs.ts";
+import { message } from "../../messages/words.ts";
 
 /** Where one can capture: at Experiment 3's observation points, and in Experiment 2's namespace. */
 export type LivePointName = ObservationPointName | "veth";
@@ -27,11 +28,16 @@ export function livePointOf(point: LivePointName, lab: LabOutputs): LivePoint {
     const found = point === "veth" ? vethOf(lab) : captureOf(point, lab);
     if (found) return found;
     const there = livePointNames.filter((name) => (name === "veth" ? wholeNetwork(lab) : lab.experiment3));
-    const others = there.length === 0 ? "it has none" : `it has ${there.join(", ")}`;
+    const others =
+        there.length === 0 ? message("capture.hasNone") : message("capture.has", { there: there.join(", ") });
     const experiment = point === "veth" ? 2 : 3;
     throw new UserError(
-        `The stack has no observation point ${point}: nslab:experiments in its configuration leaves out ` +
-            `experiment ${experiment}${point === "veth" ? ", or nslab:leaveOut its capture" : ""}; ${others}.`,
+        message("capture.noPoint", {
+            point,
+            experiment,
+            more: point === "veth" ? message("capture.leftOut") : "",
+            others,
+        }),
     );
 }
 

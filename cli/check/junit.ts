@@ -1,4 +1,5 @@
 import { create } from "xmlbuilder2";
+import type { Message } from "../../messages/words.ts";
 import type { LessonResult } from "../../checks/index.ts";
 import { whyNotBuilt, type NotBuilt, type CheckReport } from "./report.ts";
 
@@ -22,19 +23,23 @@ export function checkJunit({ stack, lessons, notBuilt }: CheckReport): string {
 }
 
 function lookedAt({ number, title, passed, looked, saw, hint, seconds }: LessonResult) {
-    const seen = [`looked at: ${looked}`, ...saw.map((line) => `saw: ${line}`)].join("\n");
+    const seen = [`looked at: ${looked.toString()}`, ...saw.map((line) => `saw: ${line.toString()}`)].join(
+        "\n",
+    );
     return {
         ...named(number, title),
         "@time": seconds,
-        ...(!passed && { failure: { "@message": hint, "#": `${seen}\nwhat to do: ${hint}` } }),
+        ...(!passed && {
+            failure: { "@message": hint?.toString(), "#": `${seen}\nwhat to do: ${hint?.toString() ?? ""}` },
+        }),
         "system-out": seen,
     };
 }
 
 function skipped(lesson: NotBuilt) {
-    return { ...named(lesson.number, lesson.title), skipped: { "@message": whyNotBuilt(lesson) } };
+    return { ...named(lesson.number, lesson.title), skipped: { "@message": whyNotBuilt(lesson).toString() } };
 }
 
-function named(number: number, title: string) {
-    return { "@classname": `nslab.lesson${number}`, "@name": `Lesson ${number}: ${title}` };
+function named(number: number, title: Message | string) {
+    return { "@classname": `nslab.lesson${number}`, "@name": `Lesson ${number}: ${title.toString()}` };
 }

@@ -1,5 +1,6 @@
 import type { LessonResult } from "../../checks/index.ts";
 import { printableJson } from "../../host/printable.ts";
+import { message, type Message } from "../../messages/words.ts";
 
 /** What `nslab check` has found. */
 export interface CheckReport {
@@ -13,13 +14,13 @@ export interface CheckReport {
 /** A lesson whose experiment the stack has not built. */
 export interface NotBuilt {
     number: number;
-    title: string;
+    title: Message | string;
     experiment: number;
 }
 
 /** Why a lesson was not looked at. */
-export function whyNotBuilt({ experiment }: NotBuilt): string {
-    return `experiment ${experiment} is not in nslab:experiments, or nslab:leaveOut leaves a part of it to the student`;
+export function whyNotBuilt({ experiment }: NotBuilt): Message {
+    return message("check.whyNotBuilt", { experiment });
 }
 
 /** The report as one JSON document. */

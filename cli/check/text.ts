@@ -1,6 +1,7 @@
 import type { LessonResult } from "../../checks/index.ts";
 import { chalk, columns, type TextRow } from "../terminal.ts";
 import { whyNotBuilt, type NotBuilt, type CheckReport } from "./report.ts";
+import { say, tell } from "../../messages/spoken.ts";
 
 /** A lesson's result, for people. */
 export function lessonText(
@@ -8,14 +9,15 @@ export function lessonText(
     width?: number,
 ): string {
     const mark = passed ? chalk.green("✓") : chalk.red("✗");
-    const outcome = passed ? "passed" : "failed";
     const rows: TextRow[] = [
-        ["  looked at", "", looked],
-        ...saw.map((line, index): TextRow => [index === 0 ? "  saw" : "", "·", line]),
+        [`  ${say("check.looked")}`, "", tell(looked)],
+        ...saw.map((line, index): TextRow => [index === 0 ? `  ${say("check.saw")}` : "", "·", tell(line)]),
     ];
-    if (hint !== undefined) rows.push(["  what to do", "", hint]);
-    const head = chalk.bold(`Lesson ${number} ${outcome}: ${title}`);
-    return `${mark} ${head} (${duration(seconds)})\n${columns(rows, width)}\n`;
+    if (hint !== undefined) rows.push([`  ${say("check.hint")}`, "", tell(hint)]);
+    const named = { number, title: tell(title) };
+    const head = chalk.bold(passed ? say("check.head.passed", named) : say("check.head.failed", named));
+    const line = say("check.title", { head, time: duration(seconds) });
+    return `${mark} ${line}\n${columns(rows, width)}\n`;
 }
 
 function duration(seconds: number): string {
@@ -24,13 +26,17 @@ function duration(seconds: number): string {
 
 /** A lesson that there is nothing to look at for. */
 export function notBuiltText(lesson: NotBuilt): string {
-    return `- Lesson ${lesson.number} not built: ${lesson.title}; ${whyNotBuilt(lesson)}\n`;
+    return `${say("check.head.notBuilt", {
+        number: lesson.number,
+        title: tell(lesson.title),
+        why: tell(whyNotBuilt(lesson)),
+    })}\n`;
 }
 
 /** The last line. */
 export function summaryText({ lessons, notBuilt }: CheckReport): string {
     const failed = lessons.filter(({ passed }) => !passed).length;
-    const counts = [`${lessons.length - failed} passed`, `${failed} failed`];
-    if (notBuilt.length > 0) counts.push(`${notBuilt.length} not built`);
-    return `Lessons: ${counts.join(", ")}`;
+    const counts = [say("check.passed", { count: lessons.length - failed }), say("check.failed", { failed })];
+    if (notBuilt.length > 0) counts.push(say("check.notBuilt", { count: notBuilt.length }));
+    return say("check.summary", { counts: counts.join(say("command.comma")) });
 }

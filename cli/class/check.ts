@@ -112,9 +112,9 @@ async function checkSeat(
             student: seat.id,
             lessons: found.lessons.map(({ number, title, passed, hint }) => ({
                 number,
-                title,
+                title: title.toString(),
                 passed,
-                ...(hint !== undefined && { hint }),
+                ...(hint !== undefined && { hint: hint.toString() }),
             })),
         });
         return found;

@@ -6,7 +6,13 @@ export function classJunit(className: string, checked: readonly SeatChecked[]): 
     const testsuite = checked.map(({ student, at, error, lessons, exercise }) => {
         const cases = [
             ...lessons.map(({ number, title, passed, saw, hint }) =>
-                caseOf(`${student}.lessons`, `Lesson ${number}: ${title}`, passed, saw.join("\n"), hint),
+                caseOf(
+                    `${student}.lessons`,
+                    `Lesson ${number}: ${title.toString()}`,
+                    passed,
+                    saw.join("\n"),
+                    hint?.toString(),
+                ),
             ),
             ...(exercise?.steps ?? []).map(({ what, points, passed, saw, hint }) =>
                 caseOf(`${student}.${exercise?.name ?? ""}`, `${what} (${points})`, passed, saw, hint),

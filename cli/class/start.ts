@@ -81,7 +81,8 @@ async function openIn(
     const entry = entries[exercise.name];
     if (open === exercise.name && entry?.lab === lab && entry.values) return { passed: true };
     const unfit = exercise.unfit?.(await readOutputs(stack));
-    if (unfit !== undefined) return { passed: false, why: `${exercise.name} cannot start: ${unfit}` };
+    if (unfit !== undefined)
+        return { passed: false, why: `${exercise.name} cannot start: ${unfit.toString()}` };
     await closeOpen(stack);
     arrange(stack, exercise, lab, seedOf(secret, seat, exercise));
     try {

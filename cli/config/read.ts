@@ -4,6 +4,7 @@ import { parse, YAMLParseError } from "yaml";
 import type { Fault } from "../../host/errors.ts";
 import { root } from "../project.ts";
 import { UserError } from "../../host/errors.ts";
+import { message } from "../../messages/words.ts";
 
 /** A configuration key as Pulumi.yaml declares it. */
 export interface Declaration {
@@ -31,7 +32,7 @@ function given(text: string, file: string): Record<string, unknown> {
         return typeof config === "object" ? ((config ?? {}) as Record<string, unknown>) : {};
     } catch (error) {
         if (error instanceof YAMLParseError)
-            throw new UserError(`${file} is not YAML.\n${error.message.trim()}`);
+            throw new UserError(message("config.notYaml", { file, message: error.message.trim() }));
         throw error;
     }
 }

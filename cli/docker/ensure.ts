@@ -6,6 +6,7 @@ import { systemPath } from "../../host/systemPath.ts";
 import { runInherited } from "../child.ts";
 import { configFile, root } from "../project.ts";
 import { withUsersUmask } from "../umask.ts";
+import { message } from "../../messages/words.ts";
 
 /**
  * Has the set-up install and start the Docker Engine, where the stack's configuration asks for this machine's own and
@@ -20,7 +21,7 @@ export async function ensureDocker(stack: string): Promise<void> {
     const setUp = [join(root, "tools/setup/main.mjs"), "--for", "docker"];
     // Others use what it installs.
     if ((await withUsersUmask(() => runInherited(process.execPath, setUp))) !== 0)
-        throw new UserError("The lab needs a Docker Engine, and the set-up says above why there is none.");
+        throw new UserError(message("command.noDocker"));
 }
 
 /**

@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import type { Message } from "../../messages/words.ts";
 import { hasProjectBackend } from "../../stacks/passphrase/given.ts";
 import { withStack } from "../stack/advice.ts";
 import { damage } from "../stack/damage.ts";
@@ -13,7 +14,7 @@ export interface Trouble {
     stack: string;
     kind: "damage" | "lock" | "pending";
     /** What is seen, and what to do. */
-    lines: string[];
+    lines: (Message | string)[];
 }
 
 /** What is wrong with the stacks in the project's own backend. What another backend holds its own service looks after. */

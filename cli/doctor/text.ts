@@ -6,6 +6,7 @@ import { chalk } from "../terminal.ts";
 import type { Owner } from "./owners.ts";
 import type { Report } from "./report.ts";
 import type { Trouble } from "./stacks.ts";
+import { tell } from "../../messages/spoken.ts";
 
 /** What the doctor has seen, for people. */
 export function reportText(report: Report): string {
@@ -19,7 +20,7 @@ function hostLines({ host, unreachable, requirements }: Report): string[] {
         heading(`${name}: what can be built there`),
         ...requirements.flatMap(({ purpose, lacks }) => [
             `  ${lacks.length === 0 ? good : bad} ${purpose}`,
-            ...lacks.map((line) => `      ${printable(line)}`),
+            ...lacks.map((line) => `      ${printable(tell(line))}`),
         ]),
     ];
 }
@@ -52,8 +53,8 @@ function troubleLines(troubles: Trouble[]): string[] {
     return [
         heading("Stacks of this project"),
         ...troubles.flatMap(({ stack, lines: [first = "", ...others] }) => [
-            `  ${bad} ${stack}: ${printable(first)}`,
-            ...others.map((line) => `      ${printable(line)}`),
+            `  ${bad} ${stack}: ${printable(tell(first))}`,
+            ...others.map((line) => `      ${printable(tell(line))}`),
         ]),
     ];
 }

@@ -2,6 +2,8 @@ import type { LabOutputs } from "../../checks/index.ts";
 import { assignments, script, type Value } from "../../host/shell.ts";
 import { UserError } from "../../host/errors.ts";
 import { withoutPrefix } from "../../host/address.ts";
+import { say } from "../../messages/spoken.ts";
+import { message } from "../../messages/words.ts";
 
 /** A part of the lab that one can be in. */
 export type EntrancePlace = "container" | "chroot" | "namespace";
@@ -18,7 +20,7 @@ export function entrance(
     terminal: Terminal,
 ): string {
     const { values, greeting } = ways[place](lab);
-    const welcome = terminal.isInteractive ? `${greeting}\n\`exit\` or Ctrl-D leaves.` : "";
+    const welcome = terminal.isInteractive ? say("enter.leave", { greeting }) : "";
     const body = script(import.meta.url, "../../components/shell/process.sh", "prelude.sh", `${place}.sh`);
     return `${assignments({ ...values, command, welcome, term: terminal.type })}\n${body}`;
 }
@@ -47,9 +49,7 @@ function container({ experiment1: lab }: LabOutputs): Way {
     const limitFile = version === 1 ? "memory.limit_in_bytes" : "memory.max";
     return {
         values: { pid, startTime, group },
-        greeting:
-            `You are in the container: PID 1 there is PID ${pid} of the host, and this shell is in its cgroup ${group}.\n` +
-            `Try: ps; ls /; cat /sys/fs/cgroup/${limitFile}; ${lab.allocator.command} (until the kernel kills it)`,
+        greeting: say("enter.container", { pid, group, limitFile, command: lab.allocator.command }),
     };
 }
 
@@ -58,9 +58,7 @@ function chroot({ experiment1: lab }: LabOutputs): Way {
     const { pid, startTime } = lab.chroot;
     return {
         values: { pid, startTime, rootFs: lab.rootFs },
-        greeting:
-            `You are chrooted into ${lab.rootFs}, and nothing else divides you from the host: root here is root there.\n` +
-            "Try: ls /; ps (the host's processes, and you may kill them)",
+        greeting: say("enter.chroot", { rootFs: lab.rootFs }),
     };
 }
 
@@ -69,15 +67,10 @@ function namespace({ experiment2: lab }: LabOutputs): Way {
     const outside = withoutPrefix(lab.outside.address);
     return {
         values: { namespace: lab.networkNamespace },
-        greeting:
-            `You are in the network namespace ${lab.networkNamespace}; the files and processes are the host's.\n` +
-            `Try: ip addr; ip route; ping -c 3 ${outside}`,
+        greeting: say("enter.namespace", { networkNamespace: lab.networkNamespace, outside }),
     };
 }
 
 function notBuilt(place: EntrancePlace, experiment: number): UserError {
-    return new UserError(
-        `The stack has no ${place}: nslab:experiments in its configuration leaves out experiment ${experiment}, ` +
-            `or nslab:leaveOut this part of it.`,
-    );
+    return new UserError(message("enter.notBuilt", { place, experiment }));
 }

@@ -8,6 +8,7 @@ import { ownNameOf } from "../../stacks/configFile.ts";
 import { readIfThere } from "../private/closed.ts";
 import { replaceFile } from "../private/replaceFile.ts";
 import { exercisesFolder as folder } from "../project.ts";
+import { message } from "../../messages/words.ts";
 
 /** What is known of the exercises of a stack: which one is open, and how far each is. */
 export interface Book {
@@ -54,10 +55,7 @@ export function readBook(stack: string): Book {
     const text = readIfThere(bookFile(stack));
     if (text === "") return { v: 1, entries: {} };
     const { v, ...book } = JSON.parse(text) as Omit<Book, "v"> & { v: number };
-    if (v !== 1)
-        throw new UserError(
-            `${bookFile(stack)} is of version ${v}, and this nslab reads version 1: use the nslab that wrote it.`,
-        );
+    if (v !== 1) throw new UserError(message("exercise.version", { bookFile: bookFile(stack), version: v }));
     return { v, ...book };
 }
 

@@ -1,6 +1,7 @@
 import { readBook } from "./book.ts";
 import { closeOpen } from "./opening.ts";
 import { exerciseOf } from "./session.ts";
+import { say } from "../../messages/spoken.ts";
 
 /**
  * Whether `up` may change the lab while an exercise is open: an injected fault is drift, which it would mend, so the
@@ -17,15 +18,11 @@ export async function mayBeBuilt(stack: string, heal: boolean): Promise<boolean>
     }
     const { drifts, faults, leaveOut } = exerciseOf(open);
     if (drifts ?? faults) {
-        const what = faults ? "its fault" : "what it has taken out of the lab";
-        console.error(
-            `The exercise ${open} is open: ${what} is left alone, and so is the lab. \`./nslab up --heal\` mends it and closes the exercise.`,
-        );
+        const what = faults ? say("exercise.itsFault") : say("exercise.takenOut");
+        console.error(say("exercise.leftAlone", { open, what }));
         return false;
     }
-    const left = leaveOut.length === 0 ? "" : `: ${leaveOut.join(", ")} are left out for it`;
-    console.error(
-        `The exercise ${open} is open${left}. \`./nslab up --heal\` builds all of the lab and closes it.`,
-    );
+    const left = leaveOut.length === 0 ? "" : say("exercise.leftOut", { leaveOut: leaveOut.join(", ") });
+    console.error(say("exercise.builtWithout", { open, left }));
     return true;
 }

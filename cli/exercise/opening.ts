@@ -8,6 +8,8 @@ import { notUp, readOutputs } from "../stack/stack.ts";
 import { readBook, writeBook } from "./book.ts";
 import { exerciseOf, ownSeed, settingOf } from "./session.ts";
 import { setConfig } from "./stackConfig.ts";
+import { say, tell } from "../../messages/spoken.ts";
+import { message } from "../../messages/words.ts";
 
 /**
  * Brings the lab to the state that an exercise begins with: what is left to the student goes out of the stack, and what is
@@ -19,7 +21,7 @@ export async function openExercise(stack: string, exercise: Exercise, args: stri
     const lab = await readLabId(stack);
     if (lab === undefined) throw notUp(stack);
     const unfit = exercise.unfit?.(await readOutputs(stack));
-    if (unfit !== undefined) throw new UserError(`The exercise ${exercise.name} cannot start: ${unfit}.`);
+    if (unfit !== undefined) throw new UserError(message("exercise.unfit", { name: exercise.name, unfit }));
     await closeOpen(stack);
     arrange(stack, exercise, lab, ownSeed(lab, exercise));
     try {
@@ -106,8 +108,8 @@ export async function closeOpen(stack: string): Promise<void> {
     } catch (error) {
         // A host that is gone has nothing left of it; a stack that is gone has no lab.
         if (!(error instanceof UnreachableError || error instanceof UserError)) throw error;
-        console.error(`What the exercise ${book.open} has made could not be removed: ${error.message}`);
+        console.error(say("exercise.notRemoved", { open: book.open, message: tell(error.what) }));
     }
-    console.error(`The exercise ${book.open} is closed.`);
+    console.error(say("exercise.closed", { open: book.open }));
     abandon(stack);
 }

@@ -7,6 +7,7 @@ import { Seed } from "../../exercises/seed.ts";
 import { UserError } from "../../host/errors.ts";
 import { readOutputs } from "../stack/stack.ts";
 import { readBook, type Book, type Entry } from "./book.ts";
+import { message } from "../../messages/words.ts";
 
 /** An exercise that is open, and all that is known of it. */
 export interface Session {
@@ -24,7 +25,7 @@ export function exerciseOf(name: string): Exercise {
     const found = exercises.find((exercise) => exercise.name === name) ?? exercises[number - 1];
     if (found) return found;
     throw new UserError(
-        `There is no exercise ${name}; there are ${exercises.map((exercise) => exercise.name).join(", ")}.`,
+        message("exercise.none", { name, exercises: exercises.map((exercise) => exercise.name).join(", ") }),
     );
 }
 
@@ -50,13 +51,12 @@ export async function openSession(stack: string, name: string): Promise<Session>
     const entry = book.entries[exercise.name];
     if (book.open !== exercise.name || !entry)
         throw new UserError(
-            `The exercise ${exercise.name} is not open${book.open === undefined ? "" : `, ${book.open} is`}. ` +
-                `Start it with: ./nslab exercise start ${exercise.name}`,
+            message("exercise.notOpen", {
+                name: exercise.name,
+                more: book.open === undefined ? "" : message("exercise.otherOpen", { open: book.open }),
+            }),
         );
-    if (!entry.values)
-        throw new UserError(
-            `The start of ${exercise.name} did not come to its end. Begin again with: ./nslab exercise reset ${exercise.name}`,
-        );
+    if (!entry.values) throw new UserError(message("exercise.notStarted", { name: exercise.name }));
     const setting = await settingOf(stack, exercise, entry);
     return { stack, book, entry, exercise, setting, started: new Facts(entry.started) };
 }

@@ -4,6 +4,7 @@ import { whyNotHosted } from "./internals.ts";
 import { languageRuntime } from "./languageRuntime.ts";
 import { pluginsOf } from "./plugins.ts";
 import { Program, type Surroundings } from "./program.ts";
+import { say } from "../../messages/spoken.ts";
 
 /** What stands in for Pulumi's language host while the Pulumi CLI runs once. */
 export interface ProgramHost {
@@ -25,7 +26,7 @@ export async function programHost(
 ): Promise<ProgramHost | undefined> {
     const reason = whyNotHosted(root);
     if (reason !== undefined) {
-        console.error(`Pulumi's own language host runs the program, which takes longer: ${reason}.`);
+        console.error(say("command.slowerHost", { reason }));
         return undefined;
     }
     let engine: number | undefined;

@@ -2,6 +2,8 @@ import { chmodSync, existsSync, readdirSync, readFileSync, statSync } from "node
 import { join, relative } from "node:path";
 import { UserError } from "../../host/errors.ts";
 import { backend, root, stateFolder } from "../project.ts";
+import { say } from "../../messages/spoken.ts";
+import { message } from "../../messages/words.ts";
 
 const others = 0o077;
 
@@ -56,7 +58,7 @@ export function isThere(path: string): boolean {
 function notOurs(error: unknown): unknown {
     const { code, path } = error as NodeJS.ErrnoException;
     if ((code !== "EACCES" && code !== "EPERM") || path === undefined) return error;
-    return new UserError(`${path} is another user's, such as root's: run nslab as that user.`);
+    return new UserError(message("command.anotherUsers", { path }));
 }
 
 function isOpen(path: string): boolean {
@@ -95,7 +97,5 @@ function holdsSecrets(path: string): boolean {
 }
 
 function tell(path: string): void {
-    console.error(
-        `${relative(root, path)} was open to other users, with secrets in it; it is closed to them now.`,
-    );
+    console.error(say("command.closed", { relative: relative(root, path) }));
 }

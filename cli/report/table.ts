@@ -1,6 +1,10 @@
 import Table, { type Cell } from "cli-table3";
 import type { ObservationPoint, FlowTrace, TracedPacket, Sighting } from "../../report/model.ts";
 import { chalk } from "../terminal.ts";
+import { changeKeys } from "../../checks/shared/flowTrace.ts";
+import { pointName } from "../../checks/shared/pointNames.ts";
+import { labelOf } from "../../report/page/view.ts";
+import { say, speaker, tell } from "../../messages/spoken.ts";
 
 /** From how many columns on there is room for what changed beside the addresses. */
 const roomy = 112;
@@ -18,10 +22,10 @@ export function flowTraceTable(
     const table = borderless(isRoomy);
     const columns = [
         "µs",
-        "observation point",
-        "source → destination",
+        say("report.point"),
+        say("report.addresses"),
         "TTL",
-        ...(isRoomy ? ["changed since the point before"] : []),
+        ...(isRoomy ? [say("report.changed")] : []),
     ];
     table.push(columns.map((name) => chalk.bold(name)));
     for (const packet of packets.slice(0, mostShown)) {
@@ -29,7 +33,7 @@ export function flowTraceTable(
         table.push(...rowsOf(packet, observationPoints, isRoomy));
     }
     const rest = packets.length - mostShown;
-    const more = rest > 0 ? `\n\n… and ${rest} packets more: the page and --json have them` : "";
+    const more = rest > 0 ? say("report.rest", { rest }) : "";
     return trimmed(table.toString()) + more;
 }
 
@@ -46,10 +50,17 @@ function borderless(isRoomy: boolean) {
     });
 }
 
-function headOf({ label, isAgain, direction, flags, sequence, length }: TracedPacket): string {
-    const way = direction === "request" ? "to the web server" : "to the client";
-    const size = length > 0 ? `, ${length} bytes` : "";
-    return `${chalk.bold(isAgain ? `${label}, again` : label)} ${way}: flags [${flags}], seq ${sequence}${size}`;
+function headOf(packet: TracedPacket): string {
+    const { direction, flags, sequence, length } = packet;
+    const way = direction === "request" ? say("report.toServer") : say("report.toClient");
+    const size = length > 0 ? say("report.size", { length }) : "";
+    return say("report.packet", {
+        label: chalk.bold(labelOf({ words: speaker() }, packet)),
+        way,
+        flags,
+        sequence,
+        size,
+    });
 }
 
 function rowsOf(
@@ -61,10 +72,10 @@ function rowsOf(
         direction === "request" ? [...observationPoints.keys()] : [...observationPoints.keys()].reverse();
     return order.map((observationPoint) => {
         const sighting = sightings.find((one) => one.observationPoint === observationPoint);
-        const name = observationPoints[observationPoint]?.name ?? "";
+        const name = tell(pointName(observationPoints[observationPoint]?.name ?? ""));
         return sighting
             ? rowOf(sighting, name, isRoomy)
-            : ["", name, chalk.yellow("not seen"), "", ...(isRoomy ? [""] : [])];
+            : ["", name, chalk.yellow(say("report.notSeen")), "", ...(isRoomy ? [""] : [])];
     });
 }
 
@@ -74,7 +85,7 @@ function rowOf(
     isRoomy: boolean,
 ): Cell[] {
     const way = `${source} → ${destination}`;
-    const shown = changes.map((change) => chalk.cyan(change));
+    const shown = changes.map((change) => chalk.cyan(say(changeKeys[change])));
     return isRoomy
         ? [String(time), observationPoint, way, String(ttl), shown.join("\n")]
         : [String(time), observationPoint, [way, ...shown].join("\n"), String(ttl)];

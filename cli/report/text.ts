@@ -1,7 +1,8 @@
-import { english } from "../../messages/words.ts";
+import { pointName } from "../../checks/shared/pointNames.ts";
 import type { FlowTrace, Report, Totals, TracedPacket } from "../../report/model.ts";
 import { chalk, columns, type TextRow } from "../terminal.ts";
 import { flowTraceTable } from "./table.ts";
+import { say, tell } from "../../messages/spoken.ts";
 
 /** How much of a report is printed, and how wide. */
 export interface TextOptions {
@@ -17,14 +18,14 @@ export function reportText(report: Report, page: string, { width, all = false }:
     const rows: TextRow[] = [
         ...(flowTrace ? requestRows(flowTrace, all) : []),
         ...(all || !flowTrace ? totalRows(report) : []),
-        ["page", "", page],
+        [say("report.row.page"), "", page],
         ...(whole && whole.packets.length > (flowTrace?.packets.length ?? 0)
-            ? [["more", "", `all ${whole.packets.length} packets, and the totals: --all`] as TextRow]
+            ? [[say("report.row.more"), "", say("report.more", { count: whole.packets.length })] as TextRow]
             : []),
         ...findings.map((finding, index): TextRow => [
-            index === 0 ? "findings" : "",
+            index === 0 ? say("report.row.findings") : "",
             chalk.yellow("!"),
-            english.tell(finding),
+            tell(finding),
         ]),
     ];
     const parts = [
@@ -48,35 +49,64 @@ function questionAndAnswer({ packets }: FlowTrace): TracedPacket[] {
 }
 
 function titleOf({ request, status, clientPort }: FlowTrace): string {
-    const asked = request ?? "a connection without a request";
-    return `${asked} from the client's port ${clientPort}: ${status === undefined ? "no answer" : `status ${status}`}`;
+    const asked = request ?? say("report.connection");
+    return say("report.title", {
+        asked,
+        clientPort,
+        more: status === undefined ? say("report.noAnswer") : say("report.status", { status }),
+    });
 }
 
 function requestRows({ joinedBy, log, startedAt }: FlowTrace, all: boolean): TextRow[] {
     const rows: TextRow[] = [
-        ["started", "", new Date(startedAt / 1000).toISOString()],
-        ["joined by", "", joinedBy],
-        ["log", "", log ? log.text : "no line"],
+        [say("report.row.started"), "", new Date(startedAt / 1000).toISOString()],
+        [
+            say("report.joinedBy"),
+            "",
+            say(joinedBy === "conntrack" ? "page.joinedBy.conntrack" : "page.joinedBy.sequence"),
+        ],
+        [say("report.row.log"), "", log ? log.text : say("report.noLine")],
     ];
     return all ? rows : rows.slice(-1);
 }
 
+/** What is wrong with a capture. */
+const states = {
+    empty: "report.empty",
+    truncated: "report.truncated",
+    missing: "report.missing",
+} as const;
+
 function totalRows({ totals, observationPoints }: Report): TextRow[] {
-    const statuses = Object.entries(totals.statuses).map(
-        ([status, count]) => `${count} with status ${status}`,
+    const statuses = Object.entries(totals.statuses).map(([status, count]) =>
+        say("report.statuses", { count, status }),
     );
     const captures = observationPoints.map(
-        ({ name, packets, state }) => `${name} ${packets}${state === "complete" ? "" : ` (${state})`}`,
+        ({ name, packets, state }) =>
+            `${tell(pointName(name))} ${packets}` +
+            (state === "complete" ? "" : say("report.state", { state: say(states[state]) })),
     );
     return [
         [
-            "requests",
+            say("report.row.requests"),
             "",
-            `${totals.requests}, of these ${totals.complete} seen at every observation point and answered` +
-                (statuses.length > 0 ? `; ${statuses.join(", ")}` : ""),
+            say("report.requests", {
+                requests: totals.requests,
+                complete: totals.complete,
+                more:
+                    statuses.length > 0
+                        ? say("report.statusesAfter", { statuses: statuses.join(say("command.comma")) })
+                        : "",
+            }),
         ],
-        ["packets", "", `${totals.packets}: ${captures.join(", ")}`],
-        ...(totals.latency ? [["latency", "", latency(totals.latency, observationPoints)] as TextRow] : []),
+        [
+            say("report.row.packets"),
+            "",
+            say("report.packets", { count: totals.packets, captures: captures.join(say("command.comma")) }),
+        ],
+        ...(totals.latency
+            ? [[say("report.row.latency"), "", latency(totals.latency, observationPoints)] as TextRow]
+            : []),
     ];
 }
 
@@ -84,8 +114,15 @@ function latency(
     { median, p95, most }: NonNullable<Totals["latency"]>,
     observationPoints: Report["observationPoints"],
 ): string {
-    return (
-        `${observationPoints[0]?.name} to ${observationPoints.at(-1)?.name}: median ${median} µs, ` +
-        `95 % within ${p95} µs, at most ${most} µs`
-    );
+    return say("report.latency", {
+        first: nameOf(observationPoints[0]),
+        last: nameOf(observationPoints.at(-1)),
+        median,
+        p95,
+        most,
+    });
+}
+
+function nameOf(point: Report["observationPoints"][number] | undefined): string {
+    return tell(pointName(point?.name ?? ""));
 }

@@ -1,4 +1,5 @@
 import { defaultStack } from "../project.ts";
+import { say } from "../../messages/spoken.ts";
 
 /** A command as the user would type it for this stack. */
 export function withStack(command: string, stack: string): string {
@@ -8,16 +9,16 @@ export function withStack(command: string, stack: string): string {
 /** What to do with a lab that has just been built. */
 export function whatNext(stack: string): string {
     const next = {
-        "./nslab check": "looks at each lesson on the host",
-        "./nslab enter": "opens a shell in the container; also: enter chroot, enter namespace",
-        "./nslab report": "follows one request through the NAT, packet by packet",
-        "./nslab status": "shows these objects again, and what has drifted",
-        "./nslab destroy": "removes everything again",
+        "./nslab check": say("command.next.check"),
+        "./nslab enter": say("command.next.enter"),
+        "./nslab report": say("command.next.report"),
+        "./nslab status": say("command.next.status"),
+        "./nslab destroy": say("command.next.destroy"),
     };
     const lines = Object.entries(next).map(([command, what]) => [withStack(command, stack), what] as const);
     const width = Math.max(...lines.map(([command]) => command.length));
     return [
-        "The lab is up. Next:",
+        say("command.next"),
         ...lines.map(([command, what]) => `  ${command.padEnd(width)}  ${what}`),
     ].join("\n");
 }

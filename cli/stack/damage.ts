@@ -3,45 +3,47 @@ import { join } from "node:path";
 import { ownNameOf } from "../../stacks/configFile.ts";
 import { hasProjectBackend } from "../../stacks/passphrase/given.ts";
 import { backend, root, stateFile } from "../project.ts";
+import { tell } from "../../messages/spoken.ts";
+import { message, type Message } from "../../messages/words.ts";
 
 /**
  * What is wrong with the file of a stack's state, and the way back; nothing where it can be read. A disk that is full or
  * a machine that loses its power leaves it empty or cut.
  */
-export function damage(stack: string): string[] {
+export function damage(stack: string): Message[] {
     const file = stateFile(stack);
     if (!hasProjectBackend(root) || !existsSync(file)) return [];
     const seen = read(file);
     if ("resources" in seen) return [];
     const copy = newestCopy(stack);
     return [
-        `The state of the stack ${stack} is no whole file: ${file} ${seen.fault}.`,
+        message("command.damage", { stack, file, fault: seen.fault }),
         ...(copy
             ? [
-                  `The newest whole copy that the engine has made is of ${copy.time} and has ${copy.resources} resources. To go back to it:`,
-                  `  cp ${copy.file} ${file}`,
-                  "What was built after it is not in it: run up again, which looks at the host, or destroy.",
+                  message("command.damage.copy", { time: copy.time, resources: copy.resources }),
+                  message("command.damage.copying", { from: copy.file, to: file }),
+                  message("command.damage.after"),
               ]
-            : [`The engine has made no copy of it that is whole; see ${backend}.`]),
+            : [message("command.damage.noCopy", { backend })]),
     ];
 }
 
 /** Says so after a command that has failed; whether there is any. */
 export function tellDamage(stack: string): boolean {
     const lines = damage(stack);
-    for (const line of lines) console.error(line);
+    for (const line of lines) console.error(tell(line));
     return lines.length > 0;
 }
 
-function read(file: string): { resources: number; time: string } | { fault: string } {
+function read(file: string): { resources: number; time: string | Message } | { fault: Message } {
     const text = readFileSync(file, "utf8");
-    if (text.trim() === "") return { fault: "is empty" };
+    if (text.trim() === "") return { fault: message("command.damage.empty") };
     try {
         const { checkpoint } = JSON.parse(text) as Checkpoint;
         const { manifest, resources = [] } = checkpoint?.latest ?? {};
-        return { resources: resources.length, time: manifest?.time ?? "an unknown time" };
+        return { resources: resources.length, time: manifest?.time ?? message("command.damage.unknownTime") };
     } catch (error) {
-        return { fault: `is no JSON: ${(error as Error).message}` };
+        return { fault: message("command.damage.noJson", { message: (error as Error).message }) };
     }
 }
 

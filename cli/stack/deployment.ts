@@ -1,5 +1,6 @@
 import { printable } from "../../host/printable.ts";
 import { UserError } from "../../host/userError.ts";
+import { message, type Message } from "../../messages/words.ts";
 import { askPulumi } from "./pulumi.ts";
 
 /** A resource of a state, as far as it is told here. */
@@ -44,9 +45,10 @@ export async function writeState(
     stack: string,
     state: State,
     deployment: Deployment,
-    failure: string,
+    failure: Message | string,
 ): Promise<void> {
     const text = JSON.stringify({ ...state, deployment });
     const { code, stderr } = await askPulumi(["stack", "import", "--stack", stack], { input: text });
-    if (code !== 0) throw new UserError(`${failure}:\n${printable(stderr.trim())}`);
+    if (code !== 0)
+        throw new UserError(message("command.failure", { failure, why: printable(stderr.trim()) }));
 }

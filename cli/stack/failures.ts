@@ -5,6 +5,7 @@ import type { StateResource } from "../../components/inventory.ts";
 import { printable } from "../../host/printable.ts";
 import { readIfThere } from "../private/closed.ts";
 import { environment, pulumi } from "./pulumi.ts";
+import { say } from "../../messages/spoken.ts";
 
 /** A change that has come to its end, one way or the other. */
 interface Change {
@@ -71,7 +72,7 @@ function resourcesIn(events: Event[]): StateResource[] {
 /** What the scripts of the objects that failed have said last, under a heading. */
 function failuresIn(events: Event[]): string[] {
     const last = lastWords(events);
-    return last.length > 0 ? ["What went wrong:", ...last.map((line) => `  ${line}`)] : [];
+    return last.length > 0 ? [say("command.wentWrong"), ...last.map((line) => `  ${line}`)] : [];
 }
 
 /** What the scripts of the objects that failed have said last, an object each. */

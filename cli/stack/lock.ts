@@ -6,6 +6,8 @@ import { ownNameOf } from "../../stacks/configFile.ts";
 import { backendOf, folderOfBackend } from "../../host/origin.ts";
 import { root } from "../project.ts";
 import { askPulumi } from "./pulumi.ts";
+import { say } from "../../messages/spoken.ts";
+import { message } from "../../messages/words.ts";
 
 /** A lock of the engine's own backends, as it writes it (lockContent of the engine). */
 export interface Lock {
@@ -100,7 +102,7 @@ export async function unlockIfDead(stack: string, locks: readonly Lock[]): Promi
     if (!lock || !locks.every(isDead)) return false;
     await breakLocks(stack);
     console.error(
-        `The process ${lock.pid} of ${lock.username}, which had locked ${stack} on ${lock.timestamp}, is gone; unlocked.`,
+        say("command.unlocked", { pid: lock.pid, username: lock.username, stack, timestamp: lock.timestamp }),
     );
     return true;
 }
@@ -112,5 +114,5 @@ export async function unlockIfDead(stack: string, locks: readonly Lock[]): Promi
  */
 export async function breakLocks(stack: string): Promise<void> {
     const { code, stderr } = await askPulumi(["cancel", "--yes", "--stack", stack]);
-    if (code !== 0) throw new UserError(`The stack ${stack} cannot be unlocked:\n${stderr.trim()}`);
+    if (code !== 0) throw new UserError(message("command.notUnlocked", { stack, stderr: stderr.trim() }));
 }

@@ -8,6 +8,8 @@ import { givenPassphrase, hasProjectBackend } from "../../stacks/passphrase/give
 import { readIfThere } from "../private/closed.ts";
 import { configFile, root, stateFile, stateFolder } from "../project.ts";
 import { withStack } from "./advice.ts";
+import { say, tell } from "../../messages/spoken.ts";
+import { message } from "../../messages/words.ts";
 
 const passphraseFile = join(stateFolder, "passphrase");
 
@@ -27,9 +29,7 @@ export function ensurePassphrase(): string {
     if (!existsSync(passphraseFile)) makePassphrase();
     const passphrase = readFileSync(passphraseFile, "utf8").trim();
     if (passphrase !== "") return passphrase;
-    throw new UserError(
-        `${passphraseFile} is empty. Bring back what was in it; if it never had anything in it, remove it.`,
-    );
+    throw new UserError(message("command.passphrase.empty", { passphraseFile }));
 }
 
 /** Another nslab may be at it: the first one wins, and none sees half of it. */
@@ -44,9 +44,7 @@ function makePassphrase(): void {
     });
     try {
         linkSync(draft, passphraseFile);
-        console.error(
-            "Secrets are encrypted with a passphrase that was made now: .nslab/passphrase. Keep a copy of it.",
-        );
+        console.error(say("command.passphrase.made"));
     } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
     } finally {
@@ -66,10 +64,10 @@ export function refuseEmptyPassphrase(stack: string): void {
         [configFile(stack), stateFile(stack)].flatMap((path) => saltsIn(readIfThere(path))),
     );
     if (salts.size === 0) return;
-    const remedy = `To encrypt them with another: ${withStack("./nslab rekey", stack)}`;
-    const what = `The secrets of stack ${stack} are encrypted with the empty passphrase`;
+    const remedy = message("command.passphrase.rekey", { command: withStack("./nslab rekey", stack) });
+    const what = message("command.passphrase.isEmpty", { stack });
     if (givenPassphrase(root) === "")
-        console.error(`${what}: whoever can read them can decrypt them. ${remedy}`);
+        console.error(tell(message("command.passphrase.readable", { what, remedy })));
     else if ([...salts].some((salt) => isOfEmptyPassphrase(root, salt)))
-        throw new UserError(`${what}, as earlier versions of nslab did; nothing was changed.\n${remedy}`);
+        throw new UserError(message("command.passphrase.refused", { what, remedy }));
 }

@@ -4,6 +4,8 @@ import { readIfThere } from "../private/closed.ts";
 import { root, stateFile } from "../project.ts";
 import { locksSaid, unlockIfDead } from "./lock.ts";
 import { readState, writeState, type Deployment, type Resource } from "./deployment.ts";
+import { say } from "../../messages/spoken.ts";
+import { message } from "../../messages/words.ts";
 
 /**
  * Takes into a stack's state what an update was at when it was killed. Until then the engine warns of it in each run, and
@@ -16,7 +18,7 @@ export async function adoptPending(stack: string): Promise<void> {
     // What is wrong with the stack the command that follows says, too.
     const adopted = state && withPending(state.deployment);
     if (!adopted) return;
-    const failure = `An update of the stack ${stack} has not come to an end, and what it was at cannot be taken into its state`;
+    const failure = message("command.pending.failed", { stack });
     const adopt = () => writeState(stack, state, adopted, failure);
     await adopt().catch(async (error: unknown) => {
         // The lock of a killed run, which a database or a bucket tells of only now.
@@ -24,7 +26,7 @@ export async function adoptPending(stack: string): Promise<void> {
         if (!(await unlockIfDead(stack, said))) throw error;
         await adopt();
     });
-    console.error(`An earlier update of ${stack} was killed; what it was at is in its state now.`);
+    console.error(say("command.pending.adopted", { stack }));
 }
 
 /** What the engine keeps of our Commands: another resource may have an id of its own, which nobody knows. */

@@ -8,6 +8,7 @@ import type { Surroundings } from "../hosted/program.ts";
 import { pulumiFolder, root, stateFolder } from "../project.ts";
 import { UserError } from "../../host/errors.ts";
 import { passphraseVariable } from "./passphrase.ts";
+import { message } from "../../messages/words.ts";
 
 /**
  * Runs the Pulumi CLI on this terminal; returns its exit code. It never writes to a pipe itself: one whose reader goes,
@@ -127,7 +128,7 @@ async function hosted<T>(
 function program(): string {
     const path = join(pulumiFolder(), "pulumi");
     if (existsSync(path)) return path;
-    throw new UserError(`There is no Pulumi CLI at ${path}.\nnpm run setup puts it there.`);
+    throw new UserError(message("command.noPulumi", { path }));
 }
 
 /** The program's messages for who debugs it are for who has asked for them (stacks/sdk.ts). */

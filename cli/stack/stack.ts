@@ -9,6 +9,7 @@ import { withStack } from "./advice.ts";
 import { damage } from "./damage.ts";
 import { refuseEmptyPassphrase } from "./passphrase.ts";
 import { askPulumi, pulumi } from "./pulumi.ts";
+import { message, type Message } from "../../messages/words.ts";
 
 /** Creates the stack if there is none of this name. */
 export async function ensureStack(stack: string): Promise<void> {
@@ -36,7 +37,7 @@ async function create(stack: string): Promise<void> {
     if (hasProjectBackend(root)) mkdirSync(backend, { recursive: true });
     // Standard output is for what the user has asked for, which may be JSON.
     const code = await pulumi(["stack", "select", "--create", "--stack", stack], { aside: true });
-    if (code !== 0) throw new UserError(`The stack ${stack} could not be created; Pulumi says why above.`);
+    if (code !== 0) throw new UserError(message("command.notCreated", { stack }));
 }
 
 /** The outputs of a stack that is up, its secrets in plain text. */
@@ -45,7 +46,12 @@ export async function readOutputs(stack: string): Promise<LabOutputs> {
     const answer = await askPulumi(["stack", "output", "--json", "--show-secrets", "--stack", stack]);
     if (answer.code !== 0) {
         if (await isMissing(stack)) throw notUp(stack);
-        throw new UserError([answer.stderr.trim(), ...damage(stack)].join("\n"));
+        throw new UserError(
+            damage(stack).reduce<Message | string>(
+                (before, line) => message("command.lines", { before, line }),
+                answer.stderr.trim(),
+            ),
+        );
     }
     const outputs = JSON.parse(answer.stdout) as Partial<LabOutputs>;
     if (!outputs.host) throw notUp(stack);
@@ -53,5 +59,5 @@ export async function readOutputs(stack: string): Promise<LabOutputs> {
 }
 
 export function notUp(stack: string): UserError {
-    return new UserError(`The stack ${stack} is not up. Build it with: ${withStack("./nslab up", stack)}`);
+    return new UserError(message("command.notUp", { stack, command: withStack("./nslab up", stack) }));
 }

@@ -6,6 +6,7 @@ import type { ResolvedHost } from "../../host/resolvedHost.ts";
 import { observationPoints } from "../../stacks/observationPoints.ts";
 import { readState } from "../stack/deployment.ts";
 import { readOutputs } from "../stack/stack.ts";
+import { message } from "../../messages/words.ts";
 
 /** A lab that is up: what its stack has built, and where. */
 export interface StandingLab {
@@ -21,7 +22,7 @@ export interface StandingLab {
  */
 export async function readLab(stack: string): Promise<StandingLab> {
     const [outputs, state] = await Promise.all([readOutputs(stack), readState(stack)]);
-    if (!state) throw new UserError(`Pulumi cannot export the state of ${stack}.`);
+    if (!state) throw new UserError(message("status.noExport", { stack }));
     return { stack, host: hostOf(outputs), objects: labObjects(state.deployment.resources ?? []) };
 }
 
@@ -41,5 +42,5 @@ export function objectNamed({ stack, objects }: StandingLab, name: string): Buil
     const found = objects.find((one) => one.name === name);
     if (found) return found;
     const names = objects.map((one) => one.name).join(", ");
-    throw new UserError(`The stack ${stack} has no object ${JSON.stringify(name)}; it has ${names}.`);
+    throw new UserError(message("status.noObject", { stack, name: JSON.stringify(name), names }));
 }

@@ -6,11 +6,12 @@ import { execute } from "../../host/execute.ts";
 import { hostName, type ResolvedHost } from "../../host/resolvedHost.ts";
 import { usesSudo } from "../../host/resolvedHost.ts";
 import type { StandingLab } from "./lab.ts";
+import { message, Message } from "../../messages/words.ts";
 
 /** What `nslab status` has found. */
 export interface Status {
     stack: string;
-    host: string;
+    host: Message | string;
     /** Whether every object is as the stack has built it. */
     asBuilt: boolean;
     objects: ObjectStatus[];
@@ -24,10 +25,13 @@ export interface ObjectStatus {
     state: "built" | "drifted" | "gone" | "unknown";
     /** When it was built, or last changed by the stack, ISO 8601; absent where the host does not say. */
     since?: string;
-    summary: string;
+    summary: Message | string;
     /** What is not as the stack says, or why nobody can tell. */
-    drift: Drift[];
+    drift: Said[];
 }
+
+/** A drift in words; what a script has found says it in its own. */
+type Said = Omit<Drift, "sentence"> & { sentence: Message | string };
 
 /** The longest that a look may take, in seconds; a guest whose processor is emulated on a busy machine needs minutes. */
 const longest = 300;
@@ -41,7 +45,7 @@ export async function look({ stack, host, objects }: StandingLab): Promise<Statu
     const statuses = objects.map((object) => found.get(object)).filter((one) => one !== undefined);
     return {
         stack,
-        host: hostName(host),
+        host: host.ssh ? hostName(host) : message("command.thisMachine"),
         asBuilt: statuses.every(({ state }) => state === "built"),
         objects: statuses,
     };
@@ -57,12 +61,16 @@ async function lookAt(host: ResolvedHost, objects: BuiltObject[]): Promise<[Buil
     });
 }
 
-async function said(host: ResolvedHost, script: string): Promise<{ stdout: string } | { why: string }> {
+async function said(
+    host: ResolvedHost,
+    script: string,
+): Promise<{ stdout: string } | { why: Message | string }> {
     try {
         const { code, stdout, stderr } = await execute(host, script, longest);
-        return code === 0 ? { stdout } : { why: `the look at it failed: ${stderr.trim()}` };
+        return code === 0 ? { stdout } : { why: message("status.lookFailed", { why: stderr.trim() }) };
     } catch (error) {
-        if (error instanceof UnreachableError) return { why: error.message };
+        if (error instanceof UnreachableError)
+            return { why: error.what instanceof Message ? error.what : error.message };
         throw error;
     }
 }
@@ -73,7 +81,7 @@ export function named(object: BuiltObject): Pick<ObjectStatus, "name" | "kind" |
     return { name, kind, summary: catalogue[kind]?.shown.summary(object) ?? "" };
 }
 
-function unknown(object: BuiltObject, why: string): ObjectStatus {
+function unknown(object: BuiltObject, why: Message | string): ObjectStatus {
     return { ...named(object), state: "unknown", drift: [{ code: "unknown", sentence: why }] };
 }
 
@@ -85,7 +93,7 @@ function judged(object: BuiltObject, finding: Finding | undefined): ObjectStatus
     return { ...named(object), state, ...since, drift };
 }
 
-function driftOf(object: BuiltObject, finding: Finding | undefined): Drift[] {
+function driftOf(object: BuiltObject, finding: Finding | undefined): Said[] {
     const inTheWay = (finding?.refused ?? []).map((sentence) => ({ code: "refused", sentence }));
     const drift = [...(finding?.drift ?? []), ...inTheWay];
     if (drift.length > 0) return drift;
@@ -94,9 +102,9 @@ function driftOf(object: BuiltObject, finding: Finding | undefined): Drift[] {
         return [
             {
                 code: "missing",
-                sentence: `the host has no record of it, ${records}/${lab}/${mark}, any more`,
+                sentence: message("status.noRecord", { record: `${records}/${lab}/${mark}` }),
             },
         ];
     if (finding.generation === generation) return [];
-    return [{ code: "gone", sentence: "the host has another than the one that the stack's state knows" }];
+    return [{ code: "gone", sentence: message("status.another") }];
 }

@@ -3,7 +3,9 @@ import { printable } from "../../host/printable.ts";
 import { borderless, linesOf } from "../plainTable.ts";
 import { withStack } from "../stack/advice.ts";
 import { chalk } from "../terminal.ts";
+import { displayWidth } from "../width.ts";
 import type { ObjectStatus, Status } from "./look.ts";
+import { say, spoken, tell } from "../../messages/spoken.ts";
 
 const marks = {
     built: chalk.green("✓"),
@@ -15,15 +17,23 @@ const marks = {
 /** A lab's objects for people, one line each; beneath those that are not as built, why. */
 export function statusText({ stack, host, objects }: Status, width: number | undefined): string {
     const wrong = objects.filter(({ state }) => state !== "built").length;
-    const how = wrong === 0 ? "all as built" : `${wrong} of ${objects.length} not as built`;
+    const how =
+        wrong === 0 ? say("status.allBuilt") : say("status.notBuilt", { wrong, count: objects.length });
     return [
-        `${chalk.bold(`Stack ${stack} on ${host}`)}: ${objects.length} objects, ${how}`,
+        say("status.summary", {
+            title: chalk.bold(say("status.title", { stack, host: tell(host) })),
+            count: objects.length,
+            how,
+        }),
         objectTable(objects, width),
         ...(wrong === 0
             ? []
             : [
                   "",
-                  `${withStack("./nslab preview", stack)} says what would repair them, ${withStack("./nslab up", stack)} repairs them.`,
+                  say("status.repair", {
+                      preview: withStack("./nslab preview", stack),
+                      up: withStack("./nslab up", stack),
+                  }),
               ]),
     ].join("\n");
 }
@@ -38,11 +48,14 @@ export function objectTable(objects: Partial<ObjectStatus>[], width = 0): string
         name,
         kind,
         since === undefined ? "" : ago(since),
-        [printable(summary), ...drift.map(({ sentence }) => chalk.yellow(printable(sentence)))].join("\n"),
+        [
+            printable(tell(summary)),
+            ...drift.map(({ sentence }) => chalk.yellow(printable(tell(sentence)))),
+        ].join("\n"),
     ]);
     const isDated = rows.some(([, , , since]) => since !== "");
     const shown = isDated ? rows : rows.map((row) => row.filter((_, index) => index !== 3));
-    const widest = (index: number) => Math.max(0, ...shown.map((row) => row[index]?.length ?? 0));
+    const widest = (index: number) => Math.max(0, ...shown.map((row) => displayWidth(row[index] ?? "")));
     const last = (shown[0]?.length ?? 1) - 1;
     const left =
         between + Array.from({ length: last - 1 }, (_, index) => widest(index + 1) + 2).reduce(sum, 0);
@@ -74,10 +87,11 @@ const units = [
     ["second", 1],
 ] as const;
 
-const relative = new Intl.RelativeTimeFormat("en", { style: "short" });
-
 function ago(since: string): string {
     const seconds = Math.max(0, (Date.now() - Date.parse(since)) / 1000);
     const [unit, length] = units.find(([, one]) => seconds >= one) ?? units[3];
-    return relative.format(-Math.floor(seconds / length), unit);
+    return new Intl.RelativeTimeFormat(spoken(), { style: "short" }).format(
+        -Math.floor(seconds / length),
+        unit,
+    );
 }

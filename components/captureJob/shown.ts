@@ -1,12 +1,20 @@
 import { interfaceId, type BuiltObject, type Shown } from "../managed/built.ts";
+import { say } from "../../messages/spoken.ts";
+import { message, type Message } from "../../messages/words.ts";
 
 /** How a CaptureJob is shown. */
 export const captureJobShown: Shown = {
     summary: (object) =>
-        `PID ${String(object.facts["pid"])}: tcpdump on ${placeOf(object)}, to ${object.arguments["pcap"]}0` +
-        (object.arguments["filter"] ? `; only "${object.arguments["filter"]}"` : ""),
+        message("shown.capture", {
+            pid: String(object.facts["pid"]),
+            place: placeOf(object),
+            pcap: `${object.arguments["pcap"]}0`,
+            only: object.arguments["filter"]
+                ? message("shown.capture.only", { filter: object.arguments["filter"] })
+                : "",
+        }),
     logs: ({ arguments: { records, lab, object } }) => [
-        { title: "what tcpdump says", path: `${records}/${lab}/${object}.log` },
+        { title: say("shown.capture.log"), path: `${records}/${lab}/${object}.log` },
     ],
     drawing(object) {
         const { name, facts } = object;
@@ -21,14 +29,20 @@ export const captureJobShown: Shown = {
                     lines: [name, `tcpdump, PID ${String(facts["pid"])}`],
                 },
             ],
-            edges: [{ from: id, to: interfaceId(String(facts["interface"]), namespace), label: "listens" }],
+            edges: [
+                {
+                    from: id,
+                    to: interfaceId(String(facts["interface"]), namespace),
+                    label: say("shown.capture.listens"),
+                },
+            ],
         };
     },
 };
 
-function placeOf(object: BuiltObject): string {
-    const namespace = namespaceOf(object);
-    return `${String(object.facts["interface"])}${namespace ? ` in ${namespace}` : ""}`;
+function placeOf(object: BuiltObject): Message | string {
+    const [device, namespace] = [String(object.facts["interface"]), namespaceOf(object)];
+    return namespace ? message("shown.capture.place", { device, namespace }) : device;
 }
 
 /** The other end of a veth pair is the host's. */

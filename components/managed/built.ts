@@ -1,6 +1,7 @@
 import { printable } from "../../host/printable.ts";
 import type { Arguments } from "../../host/shell.ts";
 import type { ResourceType } from "./resourceType.ts";
+import type { Message } from "../../messages/words.ts";
 
 /** An object that a stack has built, as its state tells of it. */
 export interface BuiltObject {
@@ -20,7 +21,7 @@ export interface BuiltObject {
 /** What is known of an object of one type of component to show it to people. */
 export interface Shown {
     /** What a user needs of it, in one line: PIDs, addresses, the limit, paths. */
-    summary(object: BuiltObject): string;
+    summary(object: BuiltObject): Message;
     /** The files that something of it writes to while it stands, each with what it says. */
     logs?(object: BuiltObject): Log[];
     drawing(object: BuiltObject): Drawing;

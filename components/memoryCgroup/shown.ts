@@ -1,15 +1,18 @@
 import type { BuiltObject, Shown } from "../managed/built.ts";
+import { tell } from "../../messages/spoken.ts";
+import { message, type Message } from "../../messages/words.ts";
 
 /** How a MemoryCgroup is shown. */
 export const memoryCgroupShown: Shown = {
-    summary: (object) => `${String(object.facts["path"])}: ${limitOf(object)}`,
+    summary: (object) =>
+        message("shown.cgroup", { path: String(object.facts["path"]), limit: limitOf(object) }),
     drawing: (object) => ({
         nodes: [
             {
                 id: `cgroup ${object.arguments["name"]}`,
                 within: "",
                 is: "cgroup",
-                lines: [`cgroup ${object.arguments["name"]}`, limitOf(object)],
+                lines: [`cgroup ${object.arguments["name"]}`, tell(limitOf(object))],
             },
         ],
         edges: [],
@@ -17,8 +20,10 @@ export const memoryCgroupShown: Shown = {
 };
 
 /** As the kernel has it, in whole pages. */
-function limitOf({ arguments: { limitBytes }, facts }: BuiltObject): string {
+function limitOf({ arguments: { limitBytes }, facts }: BuiltObject): Message {
     const [asked, is] = [Number(limitBytes), Number(facts["limitBytes"])];
     const figure = (bytes: number) => bytes.toLocaleString("en-US");
-    return `limit ${figure(is)} bytes${is === asked ? "" : ` (asked for: ${figure(asked)})`}`;
+    return is === asked
+        ? message("shown.cgroup.limit", { limit: figure(is) })
+        : message("shown.cgroup.rounded", { limit: figure(is), asked: figure(asked) });
 }

@@ -1,15 +1,19 @@
 import type { Shown } from "../managed/built.ts";
+import { say } from "../../messages/spoken.ts";
+import { message } from "../../messages/words.ts";
 
 /** How a PidNamespace is shown. */
 export const pidNamespaceShown: Shown = {
     summary: ({ arguments: { rootFs, isolate, cgroup }, facts: { pid } }) =>
-        [
-            isolate ? `PID ${String(pid)} outside, PID 1 inside` : `PID ${String(pid)}, chrooted only`,
-            `root ${rootFs}`,
-            ...(cgroup ? [`cgroup ${cgroup}`] : []),
-        ].join("; "),
+        message("shown.process", {
+            pid: isolate
+                ? message("shown.process.isolated", { pid: String(pid) })
+                : message("shown.process.chrooted", { pid: String(pid) }),
+            rootFs: rootFs ?? "",
+            cgroup: cgroup ? message("shown.process.cgroup", { cgroup }) : "",
+        }),
     logs: ({ arguments: { records, lab, object } }) => [
-        { title: "what went wrong up to its start", path: `${records}/${lab}/${object}.log` },
+        { title: say("shown.process.log"), path: `${records}/${lab}/${object}.log` },
     ],
     drawing({ name, arguments: { rootFs, isolate, cgroup, command }, facts: { pid } }) {
         const id = `process ${name}`;
@@ -21,14 +25,16 @@ export const pidNamespaceShown: Shown = {
                     is: "process",
                     lines: [
                         name,
-                        isolate ? `PID ${String(pid)}; inside, PID 1` : `PID ${String(pid)}, chrooted only`,
+                        isolate
+                            ? say("shown.process.drawn", { pid: String(pid) })
+                            : say("shown.process.chrooted", { pid: String(pid) }),
                         command ?? "",
                     ],
                 },
             ],
             edges: [
                 { from: id, to: `directory ${rootFs}`, label: "root" },
-                ...(cgroup ? [{ from: id, to: `cgroup ${cgroup}`, label: "in" }] : []),
+                ...(cgroup ? [{ from: id, to: `cgroup ${cgroup}`, label: say("shown.process.in") }] : []),
             ],
         };
     },

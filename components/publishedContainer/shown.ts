@@ -1,19 +1,22 @@
 import { withoutPrefix } from "../../host/address.ts";
 import { interfaceId, type BuiltObject, type DrawnNode, type Shown } from "../managed/built.ts";
+import { say } from "../../messages/spoken.ts";
+import { message } from "../../messages/words.ts";
 
 /** How a PublishedContainer is shown, whichever engine has made it. */
 export const publishedContainerShown: Shown = {
     summary(object) {
         const { published, container, client, port } = placesOf(object);
-        const from = client ? ` from network namespace ${client}` : "";
-        return (
-            `http://${withoutPrefix(published)}:${port}/${from} → DNAT → ${withoutPrefix(container)}:80; ` +
-            `web server's PID ${String(object.facts["pid"])}`
-        );
+        return message("shown.published", {
+            url: `http://${withoutPrefix(published)}:${port}/`,
+            from: client ? message("shown.published.from", { client }) : "",
+            container: `${withoutPrefix(container)}:80`,
+            pid: String(object.facts["pid"]),
+        });
     },
     logs: ({ arguments: { folder } }) => [
-        { title: "the web server's access log", path: `${folder}/access.log` },
-        { title: "its errors", path: `${folder}/error.log` },
+        { title: say("shown.published.access"), path: `${folder}/access.log` },
+        { title: say("shown.published.errors"), path: `${folder}/error.log` },
     ],
     drawing(object) {
         const { published, container, client, port, host, inside } = placesOf(object);
@@ -52,7 +55,13 @@ export const publishedContainerShown: Shown = {
                 end(ids.bridge, host, "bridge", bridge, object.arguments["bridgeAddress"] ?? ""),
                 end(ids.hostEnd, host, "interface", hostEnd),
                 end(ids.containerEnd, inside, "interface", containerEnd, container),
-                end(ids.server, inside, "process", "nginx", `PID ${String(pid)}, port 80`),
+                end(
+                    ids.server,
+                    inside,
+                    "process",
+                    "nginx",
+                    say("shown.published.server", { pid: String(pid) }),
+                ),
             ],
             edges: [
                 ...(client ? [{ from: ids.client, to: ids.nic, label: "veth pair", isWay: true }] : []),

@@ -1,8 +1,15 @@
 import type { BuiltObject, Shown } from "../managed/built.ts";
+import { say, tell } from "../../messages/spoken.ts";
+import { message, type Message } from "../../messages/words.ts";
 
 /** How a SystemContainer is shown. */
 export const systemContainerShown: Shown = {
-    summary: (object) => `PID ${String(object.facts["pid"])}: ${limits(object)}; ${wayIn(object)}`,
+    summary: (object) =>
+        message("shown.container", {
+            pid: String(object.facts["pid"]),
+            limits: limits(object),
+            way: wayIn(object),
+        }),
     drawing: (object) => ({
         nodes: [
             {
@@ -10,9 +17,12 @@ export const systemContainerShown: Shown = {
                 within: "",
                 is: "guest",
                 lines: [
-                    `system container ${object.arguments["hostname"]}`,
-                    `LXC, PID ${String(object.facts["pid"])}, users from ${String(object.facts["firstUid"])}`,
-                    wayIn(object),
+                    say("shown.container.name", { name: object.arguments["hostname"] ?? "" }),
+                    say("shown.container.drawn", {
+                        pid: String(object.facts["pid"]),
+                        uid: String(object.facts["firstUid"]),
+                    }),
+                    tell(wayIn(object)),
                 ],
             },
         ],
@@ -20,10 +30,14 @@ export const systemContainerShown: Shown = {
     }),
 };
 
-function limits({ arguments: { memoryMiB, diskMiB, processes } }: BuiltObject): string {
-    return `LXC with ${memoryMiB} MiB, of which files take ${diskMiB}, and ${processes} processes`;
+function limits({ arguments: { memoryMiB, diskMiB, processes } }: BuiltObject): Message {
+    return message("shown.container.limits", {
+        memory: memoryMiB ?? "",
+        disk: diskMiB ?? "",
+        processes: processes ?? "",
+    });
 }
 
-function wayIn({ arguments: { listen, sshPort } }: BuiltObject): string {
-    return sshPort === "0" ? "no SSH" : `SSH at ${listen}:${sshPort}`;
+function wayIn({ arguments: { listen, sshPort } }: BuiltObject): Message {
+    return sshPort === "0" ? message("shown.noSsh") : message("shown.ssh", { at: `${listen}:${sshPort}` });
 }

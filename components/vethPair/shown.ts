@@ -1,10 +1,14 @@
 import { interfaceId, type Shown } from "../managed/built.ts";
+import { message } from "../../messages/words.ts";
 
 /** How a VethPair is shown. */
 export const vethPairShown: Shown = {
     summary: ({ arguments: given }) =>
-        `${given["outsideName"]} ${given["outsideAddress"]} on the host, ` +
-        `${given["insideName"]} ${given["insideAddress"]} in network namespace ${given["namespace"]}`,
+        message("shown.veth", {
+            outside: `${given["outsideName"]} ${given["outsideAddress"]}`,
+            inside: `${given["insideName"]} ${given["insideAddress"]}`,
+            namespace: given["namespace"] ?? "",
+        }),
     drawing({ arguments: given, facts }) {
         const { namespace = "", outsideName = "", insideName = "" } = given;
         const outside = interfaceId(outsideName, "");

@@ -1,11 +1,18 @@
 import type { Shown } from "../managed/built.ts";
+import { say } from "../../messages/spoken.ts";
+import { message } from "../../messages/words.ts";
 
 /** How a VirtualMachine is shown. */
 export const virtualMachineShown: Shown = {
     summary: ({ arguments: given, facts }) =>
-        `PID ${String(facts["pid"])}: QEMU with ${given["cpus"]} processors and ${given["memoryMiB"]} MiB, ` +
-        `${String(facts["accelerator"])}; SSH at 127.0.0.1:${given["sshPort"]}`,
-    logs: ({ arguments: { folder } }) => [{ title: "the guest's console", path: `${folder}/console.log` }],
+        message("shown.guest", {
+            pid: String(facts["pid"]),
+            cpus: given["cpus"] ?? "",
+            memory: given["memoryMiB"] ?? "",
+            accelerator: String(facts["accelerator"]),
+            way: message("shown.ssh", { at: `127.0.0.1:${given["sshPort"]}` }),
+        }),
+    logs: ({ arguments: { folder } }) => [{ title: say("shown.guest.log"), path: `${folder}/console.log` }],
     drawing: ({ name, arguments: given, facts }) => ({
         nodes: [
             {
@@ -13,9 +20,9 @@ export const virtualMachineShown: Shown = {
                 within: "",
                 is: "guest",
                 lines: [
-                    `virtual machine ${name}`,
+                    say("shown.guest.name", { name }),
                     `QEMU, PID ${String(facts["pid"])}, ${String(facts["accelerator"])}`,
-                    `SSH at 127.0.0.1:${given["sshPort"]}`,
+                    say("shown.ssh", { at: `127.0.0.1:${given["sshPort"]}` }),
                 ],
             },
         ],

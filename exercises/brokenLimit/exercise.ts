@@ -2,7 +2,7 @@ import type { Facts } from "../../checks/shared/facts.ts";
 import { bytes } from "../../checks/shared/words.ts";
 import type { Exercise, InjectedFault, Step, Words } from "../exercise.ts";
 import { faultQuestion } from "../shared/faults.ts";
-import { step, words } from "../steps.ts";
+import { both, step, words } from "../steps.ts";
 
 const faults: [InjectedFault, ...InjectedFault[]] = [
     { name: "limit-times-ten", title: words("the limit is ten times too high", "上限高了十倍") },
@@ -54,19 +54,19 @@ interface Hole {
 }
 
 function heldStep(facts: Facts): Step {
-    const limit = bytes(facts.one("requested"));
+    const limit = both(bytes(facts.one("requested")));
     const hole = holeOf(facts, limit);
     return step("held", 4, hole === undefined, {
         title: words(
-            `the container is held to ${limit} without swap, and sees its own processes alone`,
-            `容器最多使用 ${limit}、不能用 swap，并且只看到自己的进程`,
+            `the container is held to ${limit.en} without swap, and sees its own processes alone`,
+            `容器最多使用 ${limit["zh-CN"]}、不能用 swap，并且只看到自己的进程`,
         ),
         saw: hole?.saw ?? words("it is", "是这样"),
         ...(hole && { hint: hole.hint }),
     });
 }
 
-function holeOf(facts: Facts, limit: string): Hole | undefined {
+function holeOf(facts: Facts, limit: Words): Hole | undefined {
     const container = facts.one("container");
     if (!facts.has("container") || !facts.has("group"))
         return {
@@ -79,10 +79,10 @@ function holeOf(facts: Facts, limit: string): Hole | undefined {
     return memoryHole(facts, limit) ?? swapHole(facts) ?? procHole(facts, container);
 }
 
-function memoryHole(facts: Facts, limit: string): Hole | undefined {
+function memoryHole(facts: Facts, limit: Words): Hole | undefined {
     const page = facts.number("page");
     const should = Math.floor(facts.number("requested") / page) * page;
-    const saw = words(`it could take more than ${limit}`, `它可以使用超过 ${limit} 的内存`);
+    const saw = words(`it could take more than ${limit.en}`, `它可以使用超过 ${limit["zh-CN"]} 的内存`);
     if (!facts.all("member").includes(facts.one("container")))
         return {
             saw,

@@ -1,7 +1,8 @@
 import type { Facts } from "../../checks/shared/facts.ts";
 import { bytes } from "../../checks/shared/words.ts";
 import type { Exercise, Step } from "../exercise.ts";
-import { step, unseen, words } from "../steps.ts";
+import type { Words } from "../exercise.ts";
+import { both, step, unseen, words } from "../steps.ts";
 
 /** What a page of the kernel holds nearly everywhere; the number of bytes asked for is no multiple of it. */
 const usualPage = 4096;
@@ -76,6 +77,7 @@ function limitStep(facts: Facts, limit: number): Step {
     );
     if (!facts.has("group")) return unseen("limit", 3, title, makeGroup);
     const found = facts.one("limit");
+    const given = both(bytes(found));
     const factor = Number(found) / should;
     const isRight = Number(found) === should;
     return step("limit", 3, isRight, {
@@ -83,12 +85,12 @@ function limitStep(facts: Facts, limit: number): Step {
         // The number is the answer to the question.
         saw: isRight
             ? words("it is what was asked for, in whole pages", "就是要求的上限，按整页计")
-            : words(`the kernel says ${bytes(found)}`, `内核给出的值：${bytes(found)}`),
-        hint: limitHint(found, factor),
+            : words(`the kernel says ${given.en}`, `内核给出的值：${given["zh-CN"]}`),
+        hint: limitHint(found, given, factor),
     });
 }
 
-function limitHint(found: string, factor: number) {
+function limitHint(found: string, given: Words, factor: number) {
     const isOpen = found === "max" || Number(found) > 2 ** 60;
     if (isOpen)
         return words(
@@ -102,8 +104,8 @@ function limitHint(found: string, factor: number) {
             `上限是要求值的 ${times.toLocaleString("en-US")} 倍：这个文件以字节为单位`,
         );
     return words(
-        `the kernel says ${bytes(found)}, which is not what was asked for; it may take a value from the file with or without a suffix`,
-        `内核给出的是 ${bytes(found)}，和要求的不同；写入时可以带单位后缀，也可以不带`,
+        `the kernel says ${given.en}, which is not what was asked for; it may take a value from the file with or without a suffix`,
+        `内核给出的是 ${given["zh-CN"]}，和要求的不同；写入时可以带单位后缀，也可以不带`,
     );
 }
 

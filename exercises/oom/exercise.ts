@@ -1,7 +1,7 @@
 import type { Facts } from "../../checks/shared/facts.ts";
 import { bytes } from "../../checks/shared/words.ts";
 import type { Exercise, Parameters, Step } from "../exercise.ts";
-import { step, unseen, words } from "../steps.ts";
+import { both, step, unseen, words } from "../steps.ts";
 
 export const oom: Exercise = {
     name: "oom",
@@ -114,16 +114,17 @@ function peakStep(facts: Facts, { limit = 0 }: Parameters): Step {
     if (kills(facts) < 1) return unseen("peak", 1, title, killFirst);
     // Where the kernel keeps no peak (version 2 before Linux 5.19) the kill itself says so.
     const peak = facts.one("peak");
+    const used = both(bytes(peak));
     const isReached = peak === "" || Number(peak) >= Number(limit) * 0.95;
     return step("peak", 1, isReached, {
         title,
         saw:
             peak === ""
                 ? words("the kernel keeps no peak; it has killed", "内核不记录峰值；但它杀了进程")
-                : words(`at most ${bytes(peak)} were in use`, `最多用了 ${bytes(peak)}`),
+                : words(`at most ${used.en} were in use`, `最多用了 ${used["zh-CN"]}`),
         hint: words(
-            `at most ${bytes(peak)} were in use, below the limit: it was not the limit that ended it`,
-            `最多用了 ${bytes(peak)}，没有到上限：结束它的不是这个上限`,
+            `at most ${used.en} were in use, below the limit: it was not the limit that ended it`,
+            `最多用了 ${used["zh-CN"]}，没有到上限：结束它的不是这个上限`,
         ),
     });
 }

@@ -1,15 +1,13 @@
 import type { FactLine, Facts } from "../../checks/shared/facts.ts";
 import type { Value } from "../../host/shell.ts";
 import type { LabOutputs, PublishedOutputs } from "../../stacks/outputs.ts";
+import { message, type Message } from "../../messages/words.ts";
 
 /** Why an exercise of Experiment 3 cannot be done in a lab: what it changes there must be the lab's alone. */
-export function unfitForPublished({ experiment3: lab }: LabOutputs): string | undefined {
-    if (!lab) return "it needs Experiment 3, which is not in nslab:experiments";
+export function unfitForPublished({ experiment3: lab }: LabOutputs): Message | undefined {
+    if (!lab) return message("exercise.needs3");
     if (lab.engine === "manual" && lab.client.namespace !== "") return undefined;
-    return (
-        "it changes rules of the host of Experiment 3, which here is the machine itself; build that in namespaces, " +
-        "with nslab:engine manual and without nslab:publishInterface"
-    );
+    return message("exercise.realHost");
 }
 
 /** Where the parts of Experiment 3 are, for texts and scripts. */

@@ -1,4 +1,91 @@
 /** What the commands say that build a lab, look at it and remove it. */
 export const command = {
     "command.error": "error: {what}",
+    "command.nobodyAsked":
+        "Nobody can be asked here, and nothing was changed. To go on without a question: --yes",
+    "command.onlyYes": "{question} Only yes will do: ",
+    "command.nothingBuilt":
+        "The stack {stack} has built no experiment: nslab:experiments is an empty list.\nBuild all of them with: npx pulumi config rm nslab:experiments --stack {stack} && {command}",
+    "command.destroy.none": "There is no stack {stack}: nothing to destroy.",
+    "command.destroy.unreachable": "The lab's host cannot be reached: {why}",
+    "command.destroy.again": "If it comes back, run again: {command}",
+    "command.destroy.gone":
+        "If it is gone for good, the lab went with it. Then Pulumi only has to forget it:",
+    "check.failed": "{failed} failed",
+    "check.notBuilt": "{count} not built",
+    "check.summary": "Lessons: {counts}",
+    "check.passed": "{count} passed",
+    "check.whyNotBuilt":
+        "experiment {experiment} is not in nslab:experiments, or nslab:leaveOut leaves a part of it to the student",
+    "status.noExport": "Pulumi cannot export the state of {stack}.",
+    "status.noObject": "The stack {stack} has no object {name}; it has {names}.",
+    "status.allBuilt": "all as built",
+    "status.notBuilt": "{wrong} of {count} not as built",
+    "status.summary": "{title}: {count} objects, {how}",
+    "status.title": "Stack {stack} on {host}",
+    "status.repair": "{preview} says what would repair them, {up} repairs them.",
+    "command.next.check": "looks at each lesson on the host",
+    "command.next.enter": "opens a shell in the container; also: enter chroot, enter namespace",
+    "command.next.report": "follows one request through the NAT, packet by packet",
+    "command.next.status": "shows these objects again, and what has drifted",
+    "command.next.destroy": "removes everything again",
+    "command.next": "The lab is up. Next:",
+    "command.damage": "The state of the stack {stack} is no whole file: {file} {fault}.",
+    "command.damage.copy":
+        "The newest whole copy that the engine has made is of {time} and has {resources} resources. To go back to it:",
+    "command.damage.after":
+        "What was built after it is not in it: run up again, which looks at the host, or destroy.",
+    "command.damage.noCopy": "The engine has made no copy of it that is whole; see {backend}.",
+    "command.damage.empty": "is empty",
+    "command.damage.unknownTime": "an unknown time",
+    "command.damage.noJson": "is no JSON: {message}",
+    "command.wentWrong": "What went wrong:",
+    "command.unlocked":
+        "The process {pid} of {username}, which had locked {stack} on {timestamp}, is gone; unlocked.",
+    "command.notUnlocked": "The stack {stack} cannot be unlocked:\n{stderr}",
+    "command.passphrase.empty":
+        "{passphraseFile} is empty. Bring back what was in it; if it never had anything in it, remove it.",
+    "command.passphrase.made":
+        "Secrets are encrypted with a passphrase that was made now: .nslab/passphrase. Keep a copy of it.",
+    "command.passphrase.rekey": "To encrypt them with another: {command}",
+    "command.passphrase.isEmpty": "The secrets of stack {stack} are encrypted with the empty passphrase",
+    "command.passphrase.readable": "{what}: whoever can read them can decrypt them. {remedy}",
+    "command.passphrase.refused": "{what}, as earlier versions of nslab did; nothing was changed.\n{remedy}",
+    "command.pending.failed":
+        "An update of the stack {stack} has not come to an end, and what it was at cannot be taken into its state",
+    "command.pending.adopted": "An earlier update of {stack} was killed; what it was at is in its state now.",
+    "command.noPulumi": "There is no Pulumi CLI at {path}.\nnpm run setup puts it there.",
+    "command.notCreated": "The stack {stack} could not be created; Pulumi says why above.",
+    "command.notUp": "The stack {stack} is not up. Build it with: {command}",
+    "enter.leave": "{greeting}\n`exit` or Ctrl-D leaves.",
+    "enter.container":
+        "You are in the container: PID 1 there is PID {pid} of the host, and this shell is in its cgroup {group}.\nTry: ps; ls /; cat /sys/fs/cgroup/{limitFile}; {command} (until the kernel kills it)",
+    "enter.chroot":
+        "You are chrooted into {rootFs}, and nothing else divides you from the host: root here is root there.\nTry: ls /; ps (the host's processes, and you may kill them)",
+    "enter.namespace":
+        "You are in the network namespace {networkNamespace}; the files and processes are the host's.\nTry: ip addr; ip route; ping -c 3 {outside}",
+    "enter.notBuilt":
+        "The stack has no {place}: nslab:experiments in its configuration leaves out experiment {experiment}, or nslab:leaveOut this part of it.",
+    "config.notYaml": "{file} is not YAML.\n{message}",
+    "command.anotherUsers": "{path} is another user's, such as root's: run nslab as that user.",
+    "command.closed": "{relative} was open to other users, with secrets in it; it is closed to them now.",
+    "command.noRegularFile": "{path} is no regular file; name another.",
+    "command.noDocker": "The lab needs a Docker Engine, and the set-up says above why there is none.",
+    "command.slowerHost": "Pulumi's own language host runs the program, which takes longer: {reason}.",
+    "command.damage.copying": "  cp {from} {to}",
+    "command.lines": "{before}\n{line}",
+    "command.failure": "{failure}:\n{why}",
+    "status.lookFailed": "the look at it failed: {why}",
+    "status.noRecord": "the host has no record of it, {record}, any more",
+    "status.another": "the host has another than the one that the stack's state knows",
+    "check.wait": "Looking at lesson {number}: {title}{wait}",
+    "check.waitFor": " ({what})",
+    "check.head.passed": "Lesson {number} passed: {title}",
+    "check.head.failed": "Lesson {number} failed: {title}",
+    "check.head.notBuilt": "- Lesson {number} not built: {title}; {why}",
+    "check.looked": "looked at",
+    "check.saw": "saw",
+    "check.hint": "what to do",
+    "check.title": "{head} ({time})",
+    "command.comma": ", ",
 } as const;

@@ -1,3 +1,4 @@
+import { changeKeys } from "../../checks/shared/flowTrace.ts";
 import { pointName as nameOfPoint } from "../../checks/shared/pointNames.ts";
 import type { PlainKey, Words } from "../../messages/words.ts";
 import type { Report, Sighting, TracedPacket } from "../model.ts";
@@ -13,15 +14,6 @@ const labels: Record<string, PlainKey> = {
     response: "page.label.response",
     "more of the request": "page.label.moreRequest",
     "more of the response": "page.label.moreResponse",
-};
-
-const changes: Record<Sighting["changes"][number], PlainKey> = {
-    "DNAT has rewritten the destination": "page.change.dnat",
-    "SNAT's rewriting of the client is undone": "page.change.destinationBack",
-    "SNAT has rewritten the source": "page.change.snat",
-    "the source is rewritten back": "page.change.sourceBack",
-    "routing has lowered the TTL": "page.change.ttlLowered",
-    "the TTL has risen": "page.change.ttlRaised",
 };
 
 /** What a name that comes from elsewhere means, if it is known. */
@@ -41,7 +33,7 @@ export function pointPlace(view: View, place: number): string {
 
 /** What a packet is called; the names of flags are the same in every language. */
 export function labelOf(
-    { words }: View,
+    { words }: Pick<View, "words">,
     { label, isAgain }: Pick<TracedPacket, "label" | "isAgain">,
 ): string {
     const key = known(labels, label);
@@ -52,7 +44,7 @@ export function labelOf(
 export function changesOf({ words }: View, { changes: found }: Sighting): string {
     return listed(
         words,
-        found.map((change) => words.say(changes[change])),
+        found.map((change) => words.say(changeKeys[change])),
     );
 }
 

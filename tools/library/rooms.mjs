@@ -72,9 +72,9 @@ export const zones = [
     },
     {
         target: "./components",
-        from: below([...rooms.filter((room) => room !== "components"), "index.ts"]),
+        from: below([...rooms.filter((room) => !["components", "messages"].includes(room)), "index.ts"]),
         message:
-            "Components import host/ and each other's common folders only: they are a package of their own.",
+            "Components import host/, messages/ and each other's common folders only: they are a package of their own.",
     },
     {
         target: "./components/arguments",

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
-import { judge } from "../../../checks/lessons/lesson3.ts";
-import { container, factsOf } from "./support.ts";
+import { judge as judgement } from "../../../checks/lessons/lesson3.ts";
+import { container, factsOf, told } from "./support.ts";
+
+const judge = told(judgement);
 
 const found = {
     page: 4096,

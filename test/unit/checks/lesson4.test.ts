@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
-import { judge } from "../../../checks/lessons/lesson4.ts";
-import { factsOf, network } from "./support.ts";
+import { judge as judgement } from "../../../checks/lessons/lesson4.ts";
+import { factsOf, network, told } from "./support.ts";
+
+const judge = told(judgement);
 
 const found = {
     "outside.state": "up",

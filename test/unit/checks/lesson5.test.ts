@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
-import { judge, lesson5, unasked } from "../../../checks/lessons/lesson5.ts";
-import { factsOf, published } from "./support.ts";
+import { judge as judgement, lesson5, unasked } from "../../../checks/lessons/lesson5.ts";
+import { factsOf, published, told } from "./support.ts";
+
+const judge = told(judgement);
 
 const [client, front, back] = ["198.51.100.2.40001", "198.51.100.1.80", "172.31.77.2.80"];
 
@@ -205,7 +207,7 @@ describe("lesson 5", () => {
         });
 
         it("fails where nobody asked, and says what to run where", () => {
-            const { passed, saw, hint } = unasked(lab, 60);
+            const { passed, saw, hint } = told(unasked)(lab, 60);
             assert.ok(!passed);
             assert.deepEqual(saw, ["no request from another machine came in"]);
             assert.match(
@@ -217,7 +219,7 @@ describe("lesson 5", () => {
         it("says what to wait for, and how long", () => {
             const waitOf = (experiment3: typeof lab) =>
                 lesson5.wait?.({ host: { address: "this machine" }, experiment3 }, { requestSeconds: 9 });
-            assert.match(waitOf(lab) ?? "", /on another machine, run `curl http:\S+` now; .* at most 9 s/);
+            assert.match(String(waitOf(lab)), /on another machine, run `curl http:\S+` now; .* at most 9 s/);
             assert.equal(waitOf(published), undefined);
         });
     });

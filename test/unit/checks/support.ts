@@ -1,3 +1,5 @@
+import type { Verdict } from "../../../checks/lesson.ts";
+import { inEnglish, type Told } from "../../support/verdict.ts";
 import { Facts } from "../../../checks/shared/facts.ts";
 import { observationPoints, type ObservationPointName } from "../../../stacks/observationPoints.ts";
 import type { ContainerOutputs, NetworkOutputs, PublishedOutputs } from "../../../stacks/outputs.ts";
@@ -54,3 +56,8 @@ export const published: PublishedOutputs = {
     })),
     accessLog: `${folder}/web/access.log`,
 };
+
+/** A judge in English. */
+export function told<A extends unknown[]>(judge: (...args: A) => Verdict): (...args: A) => Told {
+    return (...args) => inEnglish(judge(...args));
+}

@@ -72,3 +72,50 @@ describe("the language of a command line", () => {
         assert.match((await nslab.run("fly", "--", "--lang", "zh-CN")).stderr, /unknown command/);
     });
 });
+
+describe("what is printed in Chinese", () => {
+    const container = { pid: 200, startTime: 2 };
+    const lab = {
+        experiment1: {
+            rootFs: "/var/lib/nslab/dev/centos",
+            chroot: container,
+            container,
+            cgroup: { path: "/sys/fs/cgroup/go-demo", version: 2 },
+            allocator: { kind: "Go", command: "/bin/go-demo" },
+        },
+    };
+    let nslab: StandIn;
+    beforeEach(() => {
+        nslab = new StandIn(
+            `[ "$2" = export ] && echo '{"deployment":{}}' && exit; echo '${JSON.stringify({ host: { address: "this machine" }, ...lab })}'`,
+            {
+                LANG: "zh_CN.UTF-8",
+                LC_ALL: "",
+                LC_MESSAGES: "",
+            },
+        );
+    });
+    afterEach(() => {
+        nslab.close();
+    });
+
+    it("has no English but names and commands", async () => {
+        for (const words of [
+            ["enter", "namespace", "-s", "t"],
+            ["status", "-s", "t"],
+            ["report", "-s", "t"],
+            ["logs", "web", "-s", "t"],
+            ["exercise", "list", "-s", "t"],
+            ["exercise", "show", "1", "-s", "t"],
+            ["exercise", "check", "root", "-s", "t"],
+            ["exercise", "check", "flying", "-s", "t"],
+            ["exercise", "answer", "root", "-s", "t"],
+            ["exercise", "answer", "root", "colour", "blue", "-s", "t"],
+            ["destroy", "-s", "none"],
+        ]) {
+            const { stdout, stderr } = await nslab.run(...words);
+            assertChinese(stderr, words.join(" "));
+            assertChinese(stdout, words.join(" "));
+        }
+    });
+});

@@ -95,8 +95,8 @@ describe("the inventory of a stack", () => {
     });
 
     it("says in one line what a user needs of each", () => {
-        const lines = objectsIn([process, docker, cgroup]).map(
-            (object) => catalogue[object.kind]?.shown.summary(object) ?? "",
+        const lines = objectsIn([process, docker, cgroup]).map((object) =>
+            String(catalogue[object.kind]?.shown.summary(object) ?? ""),
         );
         assert.match(present(lines[0]), /limit 99,999,744 bytes \(asked for: 100,000,000\)/);
         assert.match(present(lines[1]), /PID 482 outside, PID 1 inside; root \/tree; cgroup go-demo/);

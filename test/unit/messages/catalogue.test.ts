@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { globSync, readFileSync } from "node:fs";
 import { parse, TYPE, type MessageFormatElement } from "@formatjs/icu-messageformat-parser";
+import { assertChinese } from "./chinese.ts";
 import { catalogue, type Key } from "../../../messages/catalogue.ts";
 import { languages, localeLanguage } from "../../../messages/language.ts";
 import { Words } from "../../../messages/words.ts";
@@ -46,16 +47,17 @@ describe("the catalogue of messages", () => {
         /** Whose messages are names, numbers and signs in every language. */
         const same = new Set(keys.filter((key) => catalogue["zh-CN"][key] === catalogue.en[key]));
         const named =
-            /^(page\.(nat|server|zone\.internet|namespace|joinedBy\.conntrack|fact\.docker|header\.ttl|latency\.(move|around|lost)))$/;
+            /^(command\.(damage\.copying|lines)|graph\.(namespace|stack)|page\.(nat|server|zone\.internet|namespace|joinedBy\.conntrack|fact\.docker|header\.ttl|latency\.(move|around|lost)))$/;
         for (const key of same) assert.match(key, named);
         for (const key of keys) {
             if (same.has(key)) continue;
-            assert.match(catalogue["zh-CN"][key], /\p{Script=Han}|[，。；（）、]/u, key);
+            assert.match(catalogue["zh-CN"][key], /\p{Script=Han}|[，。；：（）、]/u, key);
+            assertChinese(catalogue["zh-CN"][key].replaceAll(/\{\w+(, number[^}]*)?\}/g, "·"), key);
         }
     });
 
     it("says nothing that nobody asks for", () => {
-        const sources = globSync("{report,checks,cli,class,exercises}/**/*.ts", {
+        const sources = globSync("{report,checks,cli,class,exercises,components,host,review}/**/*.ts", {
             exclude: ["**/node_modules/**"],
         })
             .map((path) => readFileSync(path, "utf8"))

@@ -9,7 +9,7 @@ const names = [
     /<[^>]*>|\[[^\]]*\]/g, // placeholders
     /[\w.-]*[/:_.|=][\w./:_|=*-]*/g, // paths, addresses, keys
     /(^|\s)--?[\w-]+/g, // options
-    /\b(Pulumi|Markdown|JUnit XML|JSON|Canvas|Google Classroom|Moodle|veth pair|network namespace|PID namespace|TCP|HTTP)\b/g,
+    /\b(npx pulumi config rm|memory cgroup|Pulumi|Markdown|JUnit XML|JSON|Canvas|Google Classroom|Moodle|veth pair|network namespace|PID namespace|TCP|HTTP)\b/g,
 ];
 
 /** No two English words stand side by side in what is said in Chinese. */

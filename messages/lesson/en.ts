@@ -1,0 +1,123 @@
+/** What the lessons have looked at and seen. */
+export const lesson = {
+    "lesson.unfinished": "the check itself did not come to an end",
+    "lesson.unfinishedHint": "`./nslab preview` names what on the host is no longer as the stack says",
+    "lesson1.title": "chroot gives a process a root of its own",
+    "lesson1.looked":
+        "which directory / is for the host, for the chrooted process and for the container (a device and an inode name one directory of the machine), and whether they see a file that this check put into the host's /tmp",
+    "lesson1.host": "the host: / is {directory}; /bin/sh is {shell}",
+    "lesson1.gone": "{name}: its process, PID {pid}, is gone",
+    "lesson1.root":
+        "{name} (PID {pid}): / is {directory}, which the host calls {rootName}; /bin/sh is {shell}",
+    "lesson1.sees": "{name}: it sees the host's {file}",
+    "lesson1.seesNot": "{name}: it does not see the host's {file}",
+    "lesson1.directory": "inode {inode} of device {device}",
+    "lesson1.unknown": "not to be told",
+    "lesson1.noRootFs": "the root file system {rootFs} is gone; {remedy}",
+    "lesson1.processGone": "a process of the lab is gone; {remedy}",
+    "lesson1.wrongRoot": "the root of both should be {rootFs}; {remedy}",
+    "lesson2.title": "a PID namespace hides the host's processes; chroot alone does not",
+    "lesson2.looked":
+        "two `sleep`s that this check started on the host: whether they are in the /proc of the chrooted process and of the container, and whether a process in the PID namespace of either can kill them",
+    "lesson2.host": "the host: this check's two processes are PIDs {first} and {second}",
+    "lesson2.chrootGone": "chroot: its process, PID {pid}, is gone",
+    "lesson2.containerGone": "container: its process, PID {pid} of the host, is gone",
+    "lesson2.foreign": "its /proc is not the one of its PID namespace, so what is in it is not believed",
+    "lesson2.chrootForeign": "chroot: {foreign}",
+    "lesson2.chrootSees": "chroot: sees {count} processes, {more}",
+    "lesson2.hosts": 'the host\'s, among them "{seen}"',
+    "lesson2.butNot": "but not PID {first}",
+    "lesson2.chrootKill":
+        "chroot: it runs as {user}; root's kill {first} from its PID namespace: {kill}; on the host the process {fate}",
+    "lesson2.user": "user {user}",
+    "lesson2.ended": "is gone",
+    "lesson2.lives": "lives on",
+    "lesson2.inside": "container: what the host calls PID {pid} is PID {pids} inside",
+    "lesson2.containerForeign": "container: {foreign}",
+    "lesson2.containerSees": "container: sees only these: {processes}",
+    "lesson2.containerKill": "container: kill {second} from inside: {kill}; on the host the process {fate}",
+    "lesson2.more": "{processes} and {others} more",
+    "lesson2.noProc": "is /proc still mounted in {rootFs}? {remedy}",
+    "lesson2.wrongNamespace":
+        "the container should be in a PID namespace of its own, with a /proc of its own; {remedy}",
+    "lesson3.title": "the kernel holds a memory cgroup to its limit",
+    "lesson3.wait": "the allocator takes 10 MiB every 2 s, for at most {longest} s",
+    "lesson3.looked":
+        "the limit of the cgroup {path} (version {version}), and who dies when the {kind} allocator, {command}, runs in the container as a member of it{more}",
+    "lesson3.standIn": " (it stands in for the Go one, which needs Go to be built)",
+    "lesson3.nothing": "without it there is nothing to limit; {remedy}",
+    "lesson3.wrongLimit": "the limit is not what the stack asked for; {remedy}",
+    "lesson3.noMember": "the container is not a member of the cgroup; {remedy}",
+    "lesson3.notReached":
+        "it did not reach the limit in {longest} s; set a lower one, such as `pulumi config set nslab:memoryLimitBytes 100000000`, and run `./nslab up`",
+    "lesson3.notCounted": "this kernel does not count OOM kills; Linux 4.13 and newer do",
+    "lesson3.notKilled": "the allocator was not ended by the OOM killer: do its last words say why? {remedy}",
+    "lesson3.others": "only the allocator should have died; {remedy}",
+    "lesson3.groupGone": "the cgroup {path} is gone",
+    "lesson3.containerGone": "the container's process, PID {pid}, is gone",
+    "lesson3.limit":
+        "limit: asked for {asked}; the kernel counts in pages of {page}, and {pages} whole ones are {whole}; it says {limit}",
+    "lesson3.files1":
+        "its files are {version1}; version 2 of cgroups has {version2} for the same (docs/cgroups.md)",
+    "lesson3.files2":
+        "its files are {version2}; the written lab, on version 1, has {version1} (docs/cgroups.md)",
+    "lesson3.timedOut": ": this check ended it after {longest} s",
+    "lesson3.killed": ", which is 128 + 9: it was ended by SIGKILL",
+    "lesson3.early":
+        "(it dies below the limit: where its slice is full Go copies it into a larger one, and for a moment both are there)",
+    "lesson3.said": "the allocator said: {said}",
+    "lesson3.exit": "the allocator ended with exit code {code}{meaning}",
+    "lesson3.counter": "oom_kill in {counter}: {before} before, {after} after",
+    "lesson3.uncounted": "not counted",
+    "lesson3.survivor": "the container's PID 1 (PID {pid} of the host), in the same cgroup: {fate}",
+    "lesson3.bystander": "a process of the host that this check started (PID {bystander}), outside: {fate}",
+    "lesson4.title": "a veth pair joins two network namespaces",
+    "lesson4.looked":
+        "pings from the host ({name}) to the namespace {networkNamespace} ({name2}) and back, and the capture inside the namespace, {pcap}*, which should hold these very pings",
+    "lesson4.gone": "the network namespace {networkNamespace} is gone",
+    "lesson4.nothing": "without the namespace there is nothing to ping; {remedy}",
+    "lesson4.unanswered":
+        "both ends are up: are their addresses right (`ip addr`), does a firewall drop ICMP? {remedy}",
+    "lesson4.noCapture": "nothing captures any more; {remedy}",
+    "lesson4.filter":
+        'the capture keeps only "{filter}": choose a filter that lets ICMP through, or none (`pulumi config rm nslab:captureFilter`), and run `./nslab up`',
+    "lesson4.notKept": "the pings went through, and the capture has not kept them; {remedy}",
+    "lesson4.outerDown": "{name} is {outer} (`ip link show {name}`)",
+    "lesson4.innerDown": "{name} is {inner} (`ip -n {networkNamespace} link show {name}`)",
+    "lesson4.link":
+        "link: {name} ({address}) on the host is {state}, {name2} ({address2}) in {networkNamespace} is {state2}",
+    "lesson4.kept": "{requests} echo requests, {replies} echo replies",
+    "lesson4.tcpdumpGone": "capture: tcpdump, PID {pid}, is gone",
+    "lesson4.tcpdumpFilter": 'capture: tcpdump keeps only "{filter}"',
+    "lesson4.captured": "captured of the ping to {address}: {kept}",
+    "lesson5.title": "a request's way from the Internet into a container",
+    "lesson5.wait":
+        "on another machine, run `curl {url}` now; this waits for it for at most {requestSeconds} s",
+    "lesson5.lookedOnly": "the packets for {url} at the {observationPoint} ({interface}), for {seconds} s",
+    "lesson5.nobody": "no request from another machine came in",
+    "lesson5.ask":
+        "run `curl {url}` on another machine while the check waits: what this host sends to its own address never crosses {interface}. If it did ask, a firewall or a wrong route is before this host; `./nslab check --wait 300` waits longer",
+    "lesson5.looked":
+        "a request from {client} for {url}, in the captures at {count} observation points and in the web server's log, {accessLog}",
+    "lesson5.namespace": "the namespace {namespace} ({client})",
+    "lesson5.gone": "the network namespace {namespace} is gone",
+    "lesson5.log": "log: {log}",
+    "lesson5.noLine": "no line",
+    "lesson5.nothing": "without the namespace there is nobody to ask; {remedy}",
+    "lesson5.wrongStatus": "the web server answers with {status}, not with 200; {remedy}",
+    "lesson5.status": "status {status}",
+    "lesson5.notSeen": "{name} ({place}): not seen",
+    "lesson5.passage":
+        "{name} ({place}): {source} > {destination}, seq {sequence}, TTL {ttl}, after {time} µs{changes}",
+    "lesson5.reply": "reply: {seen}",
+    "lesson5.replyAt": "from {source} at the {name}",
+    "lesson.scriptFailed": "{where} ended with exit code {code}: {stderr}",
+    "lesson.noFact":
+        "{where} said what is no fact: {other}. Where a login shell greets, its start-up files must not print anything when nobody is there to read it.",
+    "lesson.script": "{file} on {hostName}",
+    "lesson5.curl": "curl {url}: {said}",
+    "lesson5.changed": "{before}; {change}",
+    "lesson5.and": "{before}, {next}",
+    "lesson.bytes": "{count} bytes",
+    "lesson3.saidNothing": "nothing",
+} as const;
