@@ -53,8 +53,8 @@ class SpokenHelp extends Help {
     /** Chinese has no blanks to wrap at. */
     override boxWrap(text: string, width: number): string {
         if (spoken() === "en" || width < this.minWidthToWrap) return super.boxWrap(text, width);
-        const { wrapped } = require("./terminal.ts") as typeof import("./terminal.ts");
-        return wrapped(text, width);
+        const { default: wrap } = require("wrap-ansi") as typeof import("wrap-ansi");
+        return wrap(text, width, { hard: true });
     }
 }
 

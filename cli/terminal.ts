@@ -13,7 +13,7 @@ const bulletWidth = 2;
 const [widest, narrowest] = [110, 60];
 
 /** A text in lines of so many columns. Chinese has no blanks to wrap at. */
-export function wrapped(text: string, width: number): string {
+function wrapped(text: string, width: number): string {
     return wrapAnsi(text, width, { hard: spoken() === "zh-CN" });
 }
 

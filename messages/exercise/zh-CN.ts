@@ -12,7 +12,7 @@ export const exercise = {
     "exercise.takenOut": "它从实验环境中取走的部分",
     "exercise.leftAlone":
         "练习 {open} 正在进行：{what}保持原样，实验环境也不会改动。`./nslab up --heal` 会修复并关闭这个练习。",
-    "exercise.leftOut": "：为它留空了 {leaveOut}",
+    "exercise.leftOut": "（{leaveOut} 留给你完成）",
     "exercise.builtWithout":
         "练习 {open} 正在进行{left}。`./nslab up --heal` 会搭建完整的实验环境并关闭这个练习。",
     "exercise.none": "没有练习 {name}；现有的练习：{exercises}。",

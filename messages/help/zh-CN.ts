@@ -112,7 +112,7 @@ export const help = {
     "help.completion.use":
         "\nbash: source '<'(./nslab completion bash)     zsh: source '<'(./nslab completion zsh)     fish: ./nslab completion fish | source\n要在每次会话中生效，请写入 shell 的启动文件（~/.bashrc、~/.zshrc、~/.config/fish/config.fish），并使用完整路径。",
     "help.exercise.codes":
-        "\n先用 list 查看，再用 start 名称 开始。show 重新显示任务，check 计分，以最好的一次为准。提示不扣分，但会\n记录下来。--lang zh-CN 或 en 选择语言，默认取自 locale。\n\n  ./nslab exercise start root\n  ./nslab exercise check root\n  ./nslab exercise answer root inode 4711\n\n练习 1 到 9 依次是讲义中的各个步骤，由你亲手完成；其余的练习从一个有故障的环境开始。练习可以用名称或序号\n指定。\n\ncheck 的退出码：0 满分，1 尚未满分或无法检查。",
+        "\n先用 list 查看，再用 start 名称 开始。show 重新显示任务，check 计分，以最好的一次为准。提示不扣分，但会\n记录下来。语言默认取自 locale，也可以用 --lang 指定。\n\n  ./nslab exercise start root\n  ./nslab exercise check root\n  ./nslab exercise answer root inode 4711\n\n练习 1 到 9 依次是讲义中的各个步骤，由你亲手完成；其余的练习从一个有故障的环境开始。练习可以用名称或序号\n指定。\n\ncheck 的退出码：0 满分，1 尚未满分或无法检查。",
     "help.exercise": "亲手做实验：每人的取值各不相同，由 nslab 检查、提示和计分",
     "help.exercise.stack": "实验环境的 stack",
     "help.exercise.list": "列出所有练习和你的得分",

@@ -87,7 +87,7 @@ describe("what is printed in Chinese", () => {
     let nslab: StandIn;
     beforeEach(() => {
         nslab = new StandIn(
-            `[ "$2" = export ] && echo '{"deployment":{}}' && exit; echo '${JSON.stringify({ host: { address: "this machine" }, ...lab })}'`,
+            `[ "$2" = ls ] && echo '[]' && exit; [ "$2" = export ] && echo '{"deployment":{}}' && exit; echo '${JSON.stringify({ host: { address: "this machine" }, ...lab })}'`,
             {
                 LANG: "zh_CN.UTF-8",
                 LC_ALL: "",

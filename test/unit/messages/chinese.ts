@@ -6,10 +6,12 @@ import assert from "node:assert/strict";
  */
 const names = [
     /`[^`]*`/g, // commands
+    /\benter (chroot|namespace)\b/g,
+    /\.\/nslab( [\w-]+)+/g,
     /<[^>]*>|\[[^\]]*\]/g, // placeholders
     /[\w.-]*[/:_.|=][\w./:_|=*-]*/g, // paths, addresses, keys
-    /(^|\s)--?[\w-]+/g, // options
-    /\b(npx pulumi config rm|memory cgroup|Pulumi|Markdown|JUnit XML|JSON|Canvas|Google Classroom|Moodle|veth pair|network namespace|PID namespace|TCP|HTTP)\b/g,
+    /--?[a-z][\w-]*( zh-CN)?/g, // options
+    /\b(npx pulumi config rm|npx pulumi stack|npx pulumi cancel|npm run setup|ip addr; ip route|language host|echo request|echo reply|nslab report|ping namespace|memory cgroup|Pulumi|Markdown|JUnit XML|JSON|Canvas|Google Classroom|Moodle|veth pair|network namespace|PID namespace|TCP|HTTP)\b/g,
 ];
 
 /** No two English words stand side by side in what is said in Chinese. */
