@@ -9,9 +9,13 @@ forward() {
     echo 1 >"/proc/sys/net/ipv4/conf/$publishInterface/forwarding"
     echo 1 >"/proc/sys/net/ipv4/conf/$bridge/forwarding"
 }
+# join: each step by && since it is called where set -e does not count. What forwarding was is read before there is a file.
 join() {
-    mkdir -p "$shared" && cat /proc/sys/kernel/random/boot_id >"$shared/$lab.$object"
-    [ -e "$shared/before" ] || (set -C && forwarding_of "$publishInterface" >"$shared/before")
+    read -r boot_now </proc/sys/kernel/random/boot_id && mkdir -p "$shared" && echo "$boot_now" >"$shared/$lab.$object" &&
+        { [ -e "$shared/before" ] || note_before; }
+}
+note_before() {
+    before=$(forwarding_of "$publishInterface") && (set -C && echo "$before" >"$shared/before")
 }
 forwards() {
     [ "$(forwarding_of "$publishInterface")$(forwarding_of "$bridge")" = 11 ]
