@@ -26,6 +26,10 @@ const secondsOf: Record<string, number> = { s: 1, m: 60, h: 3600, d: 86400 };
 const duration = text(/^\d{1,6}[smhd]$/, "a number with s, m, h or d, such as 10m").transform(
     (value) => Number.parseInt(value, 10) * (secondsOf[value.slice(-1)] ?? 1),
 );
+/** The seconds of a time such as 10m; undefined for any other text. */
+export function secondsIn(text: string): number | undefined {
+    return duration.safeParse(text).data;
+}
 const percent = text(/^(100|\d{1,2})%$/, "0% to 100%").transform((value) => Number.parseInt(value, 10));
 /** Keys that are known, and no others. */
 const keys = <T extends z.ZodRawShape>(shape: T) =>
@@ -183,7 +187,7 @@ function keysAt(path: readonly PropertyKey[]): string[] {
 
 /** What is wrong between one key and another. */
 function laterFaults(
-    { hosts, isolation, opens, deadline, seat, experiments, late, exercises: named }: Settings,
+    { hosts, isolation, opens, deadline, seat, experiments, late, idle, exercises: named }: Settings,
     exercises: readonly string[],
 ) {
     const faults: { path: PropertyKey[]; value?: unknown; allowed: string }[] = [];
@@ -217,6 +221,8 @@ function laterFaults(
             value: seat.diskMiB,
             allowed: `at most seat.memoryMiB less 128, which is ${seat.memoryMiB - 128}`,
         });
+    if (idle !== undefined && isolation !== "container")
+        faults.push({ path: ["idle"], allowed: "with isolation: container alone, where a login is seen" });
     if (isolation === "vm")
         for (const [index, { address }] of hosts.entries())
             if (address !== undefined)

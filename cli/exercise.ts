@@ -1,18 +1,18 @@
 import { exercises } from "../exercises/index.ts";
-import { formFault, isRight, mostTries } from "../exercises/judge.ts";
+import { mostTries } from "../exercises/judge.ts";
 import { taskText, toldValues } from "../exercises/task.ts";
 import { runClear, runSolution } from "../exercises/scripts.ts";
-import type { Step } from "../exercises/exercise.ts";
 import type { Language } from "../messages/language.ts";
 import { UserError } from "../host/errors.ts";
 import { printable, printableJson } from "../host/printable.ts";
 import { agreed } from "./agreed.ts";
+import { answered, asked, checked, hinted, questionFor, type Asking, type Reply } from "./exercise/asking.ts";
 import { readBook, writeBook } from "./exercise/book.ts";
 import { messages } from "./exercise/messages.ts";
-import { lookAt, type Looked } from "./exercise/lookAt.ts";
+import { lookAt } from "./exercise/lookAt.ts";
 import { begin, openExercise } from "./exercise/opening.ts";
 import { exerciseOf, openSession, settingOf, type Session } from "./exercise/session.ts";
-import { listText, lookText, questionsText } from "./exercise/text.ts";
+import { listText } from "./exercise/text.ts";
 import { bringUp } from "./stack/bringUp.ts";
 import { asksQuestions } from "./stack/pulumi.ts";
 import { message } from "../messages/words.ts";
@@ -86,50 +86,12 @@ export async function start(
 
 /** Looks at what there is, and says what it is worth. */
 export async function check(stack: string, name: string, options: ExerciseOptions): Promise<number> {
-    return report(await openSession(stack, name), options);
-}
-
-async function report(session: Session, options: ExerciseOptions): Promise<number> {
-    const looked = await lookAt(session);
-    say(options, lookText(looked.steps, looked.points, looked.of, options.language), {
-        name: session.exercise.name,
-        ...told(looked),
-    });
-    return looked.points === looked.of ? 0 : 1;
-}
-
-/** Without the hints: who wants one asks for it. */
-function told({ points, of, steps }: Looked) {
-    return {
-        points,
-        of,
-        steps: steps.map(({ what, title, points: worth, passed, saw }: Step) => ({
-            what,
-            title: title.en,
-            points: worth,
-            passed,
-            saw: saw.en,
-        })),
-    };
+    return give(options, await checked(askingOf(await openSession(stack, name)), options.language));
 }
 
 /** What to look at next, by what the last look has seen. */
 export async function hint(stack: string, name: string, options: ExerciseOptions): Promise<number> {
-    const session = await openSession(stack, name);
-    const { steps } = await lookAt(session);
-    const { entry, book } = session;
-    const first =
-        steps.find(({ passed, hint: words }) => !passed && words) ?? steps.find(({ passed }) => !passed);
-    if (first && !entry.hints.includes(first.what)) {
-        entry.hints.push(first.what);
-        writeBook(stack, book);
-    }
-    const words = first ? (first.hint ?? messages.unanswered(first.what)) : messages.noHint;
-    const text = first
-        ? `${first.title[options.language]}:\n  ${words[options.language]}`
-        : words[options.language];
-    say(options, text, { name: session.exercise.name, step: first?.what, hint: words.en });
-    return 0;
+    return give(options, await hinted(askingOf(await openSession(stack, name)), options.language));
 }
 
 /** Takes an answer, and says whether it is right; without one, shows the questions. */
@@ -140,50 +102,30 @@ export async function answer(
     options: ExerciseOptions,
 ): Promise<number> {
     const { language } = options;
-    const { questions } = exerciseOf(name);
-    if (!given) {
-        const { answers = {} } = readBook(stack).entries[exerciseOf(name).name] ?? {};
-        say(options, questionsText(questions, answers, language), { name, questions, answers });
-        return 0;
-    }
-    const question = questions.find(({ key }) => key === given.key);
-    if (!question)
-        throw new UserError(
-            message("exercise.noQuestion", {
-                name,
-                key: given.key,
-                questions: questions.map(({ key }) => key).join(", ") || message("exercise.noQuestions"),
-            }),
-        );
-    const allowed = formFault(question, given.value);
-    if (allowed !== undefined)
-        throw new UserError(
-            message("exercise.form", { key: given.key, value: JSON.stringify(given.value), allowed }),
-        );
-    const session = await openSession(stack, name);
-    const { entry, exercise, setting } = session;
-    const wrong = entry.wrong[given.key] ?? 0;
-    if (wrong >= mostTries(question)) throw new UserError(messages.closed(given.key)[language]);
-    entry.answers[given.key] = given.value.trim();
-    const { facts } = await lookAt(session);
-    const truths = exercise.truths(facts, setting.parameters)[given.key];
-    const verdict = truths && isRight(question, given.value, truths);
-    if (verdict === false) {
-        entry.wrong[given.key] = wrong + 1;
-        writeBook(stack, session.book);
-    }
-    const words =
-        verdict === undefined
-            ? messages.undecided
-            : verdict
-              ? messages.right
-              : messages.wrong(mostTries(question) - wrong - 1);
-    say(options, `${given.key}: ${words[language]}`, {
-        name: exercise.name,
-        key: given.key,
-        right: verdict ?? null,
-    });
-    return verdict === false ? 1 : 0;
+    const exercise = exerciseOf(name);
+    if (!given) return give(options, asked(exercise, readBook(stack).entries[exercise.name], language));
+    const { key, value } = given;
+    const question = questionFor(exercise, key, value);
+    return give(options, await answered(askingOf(await openSession(stack, name)), question, value, language));
+}
+
+function askingOf(session: Session): Asking {
+    const { stack, book, entry, exercise, setting } = session;
+    return {
+        exercise,
+        entry,
+        parameters: setting.parameters,
+        look: () => lookAt(session),
+        save: () => {
+            writeBook(stack, book);
+        },
+        mostTries,
+    };
+}
+
+function give(options: ExerciseOptions, { code, text, document }: Reply): number {
+    say(options, text, document);
+    return code;
 }
 
 /** Back to the state that the exercise begins with. */
@@ -222,5 +164,5 @@ export async function solve(stack: string, name: string, options: ExerciseOption
         const value = solution.one(`solved.${key}`) || truths[key]?.[0];
         if (value !== undefined) entry.answers[key] = value;
     }
-    return report(session, options);
+    return give(options, await checked(askingOf(session), options.language));
 }

@@ -5,6 +5,8 @@ import { flow as flowInEnglish } from "./flow/en.ts";
 import { flow as flowInChinese } from "./flow/zh-CN.ts";
 import { help as helpInEnglish } from "./help/en.ts";
 import { help as helpInChinese } from "./help/zh-CN.ts";
+import { lab as labInEnglish } from "./lab/en.ts";
+import { lab as labInChinese } from "./lab/zh-CN.ts";
 import { lesson as lessonInEnglish } from "./lesson/en.ts";
 import { lesson as lessonInChinese } from "./lesson/zh-CN.ts";
 import { page as pageInEnglish } from "./page/en.ts";
@@ -20,6 +22,7 @@ const english = {
     ...commandInEnglish,
     ...flowInEnglish,
     ...helpInEnglish,
+    ...labInEnglish,
     ...lessonInEnglish,
     ...exerciseInEnglish,
     ...lookInEnglish,
@@ -40,6 +43,7 @@ export const catalogue: Record<Language, Readonly<Record<Key, string>>> = {
         ...commandInChinese,
         ...flowInChinese,
         ...helpInChinese,
+        ...labInChinese,
         ...lessonInChinese,
         ...exerciseInChinese,
         ...lookInChinese,

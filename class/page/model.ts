@@ -30,6 +30,8 @@ export interface StudentShown {
     stuck?: { exercise: string; step: string; hint: string; minutes: number };
     /** When somebody there has last done something that a look has seen; "" where nobody has. */
     active: string;
+    /** Minutes since then, of who is idle. */
+    silent?: number;
     lessons?: { passed: number; of: number };
     /** What is wrong with the lab, or why it cannot be looked at. */
     trouble: string[];

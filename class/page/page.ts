@@ -121,10 +121,15 @@ function help({ students }: ClassPage, say: Say) {
     </section>`;
 }
 
-function reasons({ hand, condition, stuck }: StudentShown, say: Say): string {
+function reasons({ hand, condition, stuck, silent }: StudentShown, say: Say): string {
     return [
         hand !== undefined && say("hand"),
-        condition !== "working" && condition !== "done" && condition !== "none" && say(condition),
+        silent !== undefined && say("idleFor", { minutes: silent }),
+        silent === undefined &&
+            condition !== "working" &&
+            condition !== "done" &&
+            condition !== "none" &&
+            say(condition),
         stuck && say("stuck", { ...stuck }),
     ]
         .filter(Boolean)

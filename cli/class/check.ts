@@ -1,22 +1,17 @@
 import { writeFileSync } from "node:fs";
 import pLimit, { type LimitFunction } from "p-limit";
 import type { Classroom } from "../../class/classFolder.ts";
-import { dueFor, latenessAt } from "../../class/grading/late.ts";
 import type { Seat } from "../../class/roster/seats.ts";
-import { storeFacts } from "../../exercises/records/evidence.ts";
-import type { LookRecord } from "../../exercises/records/record.ts";
 import { UserError } from "../../host/userError.ts";
 import { printable, printableJson } from "../../host/printable.ts";
-import { writeBook } from "../exercise/book.ts";
-import { recordedSteps, version } from "../exercise/lookAt.ts";
 import { readOutputs } from "../stack/stack.ts";
-import { exerciseOfClass, ownDeadline } from "./exercises.ts";
+import { exerciseOfClass } from "./exercises.ts";
 import { readAllocations } from "./hold.ts";
 import { classStack, seatStack } from "./names.ts";
 import { readGradeBook } from "./gradeBook.ts";
 import { openClass } from "./read.ts";
-import { evidenceFolder, RecordsOfRun, type LessonsRecord } from "./records.ts";
-import { lessonsIn, lookIn, openIn, type SeatChecked, type SeatLook } from "./seatCheck.ts";
+import { Keeper } from "./keeper.ts";
+import { lessonsIn, lookIn, openIn, type SeatChecked } from "./seatCheck.ts";
 import { writeReport } from "./report.ts";
 import { selectedSeats } from "./select.ts";
 import { isBuilt, listStacks, refuseMissingPassphrase } from "./stacks.ts";
@@ -48,7 +43,7 @@ export async function classCheck(path: string, students: string[], options: Chec
     const wanted = selectedSeats(classroom, { students, ...options });
     const stacks = await listStacks();
     const places = stacks.has(classStack(className)) ? await readAllocations(className) : [];
-    const run = new RecordsOfRun(classroom.folder);
+    const keeper = new Keeper(classroom);
     const limits = new Map<string, LimitFunction>();
     const limitOf = (host: string) => {
         const limit = limits.get(host) ?? pLimit(atOnce);
@@ -62,7 +57,7 @@ export async function classCheck(path: string, students: string[], options: Chec
             return [
                 limitOf(host)(async () => {
                     const isUp = isBuilt(stacks, seatStack(className, seat.id));
-                    const found = await checkSeat(classroom, seat, isUp ? host : "", run, only?.name);
+                    const found = await checkSeat(classroom, seat, isUp ? host : "", keeper, only?.name);
                     if (found && options.json) console.log(printableJson(found));
                     return found;
                 }),
@@ -92,7 +87,7 @@ async function checkSeat(
     classroom: Classroom,
     seat: Seat,
     hostOfSeat: string,
-    run: RecordsOfRun,
+    keeper: Keeper,
     only: string | undefined,
 ): Promise<SeatChecked | undefined> {
     const { settings } = classroom;
@@ -104,63 +99,15 @@ async function checkSeat(
         const outputs = await readOutputs(stack);
         const open = openIn(stack, outputs, host);
         if (only !== undefined && open?.exercise.name !== only) return undefined;
-        if (open) found.exercise = exerciseFound(keepLook(classroom, seat.id, await lookIn(open), run));
+        const kept = open && keeper.look(seat.id, await lookIn(open), true);
+        if (kept) found.exercise = kept.shown;
         found.lessons = await lessonsIn(outputs, open?.exercise.name);
-        run.append<LessonsRecord>({
-            at: new Date().toISOString(),
-            class: settings.class,
-            student: seat.id,
-            lessons: found.lessons.map(({ number, title, passed, hint }) => ({
-                number,
-                title: title.toString(),
-                passed,
-                ...(hint !== undefined && { hint: hint.toString() }),
-            })),
-        });
+        keeper.lessons(seat.id, found.lessons, true);
         return found;
     } catch (error) {
         if (!(error instanceof UserError)) throw error;
         return { ...found, error: error.message };
     }
-}
-
-/** Keeps what a look has come to: in the seat's book, and as a record with the facts as its evidence. */
-function keepLook(
-    { folder, settings, ...classroom }: Classroom,
-    seat: string,
-    look: SeatLook,
-    run: RecordsOfRun,
-) {
-    const { open, facts, points, of, steps } = look;
-    const { book, entry, exercise, setting } = open;
-    const at = new Date().toISOString();
-    entry.best = Math.max(entry.best, points);
-    entry.last = { at, points, steps };
-    const { seconds } = latenessAt(at, dueFor(ownDeadline(classroom, seat), settings));
-    const record = run.append<LookRecord>({
-        at,
-        class: settings.class,
-        student: seat,
-        exercise: exercise.name,
-        points,
-        of,
-        steps: recordedSteps(steps, settings.language),
-        answers: { ...entry.answers },
-        tries: Object.values(entry.wrong).reduce((sum, count) => sum + count, 0),
-        hints: entry.hints.length,
-        ...(entry.solved && { event: "solve" as const }),
-        late: `${Math.ceil(seconds)}s`,
-        parameters: setting.parameters,
-        generation: entry.lab,
-        facts: storeFacts(evidenceFolder(folder, seat), facts),
-        nslab: version(),
-    });
-    writeBook(seatStack(settings.class, seat), book);
-    return record;
-}
-
-function exerciseFound({ exercise: name, points, of, steps }: LookRecord) {
-    return { name, points, of, steps };
 }
 
 function checkText(className: string, all: readonly SeatChecked[]): string {

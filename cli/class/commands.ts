@@ -1,4 +1,5 @@
 import { InvalidArgumentError, type Command } from "commander";
+import { secondsIn } from "../../class/settings.ts";
 import type { DestroyOptions } from "./destroy.ts";
 import type { ImportOptions } from "./import.ts";
 import type { RunOptions } from "./options.ts";
@@ -95,10 +96,17 @@ export function addClassCommands(program: Command, passedOn: string[], exit: (co
     running("destroy", say("help.class.destroy"))
         .option("--gone", say("help.class.destroy.gone"))
         .option("--forget", say("help.class.destroy.forget"))
+        .option("--idle <time>", say("help.class.destroy.idle"), period)
         .action(async (path: string, students: string[], options: DestroyOptions) => {
             const { classDestroy } = await import("./destroy.ts");
             exit(await refusing(() => classDestroy(path, students, options)));
         });
+}
+
+function period(text: string): number {
+    const seconds = secondsIn(text);
+    if (seconds !== undefined) return seconds;
+    throw new InvalidArgumentError(say("help.error.period"));
 }
 
 function atOnce(text: string): number {

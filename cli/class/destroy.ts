@@ -1,9 +1,13 @@
 import type { Allocation } from "../../class/allocate.ts";
+import type { Classroom } from "../../class/classFolder.ts";
 import { seatsOf } from "../../class/roster/seats.ts";
+import { UserError } from "../../host/userError.ts";
 import { capacityOf, hopelessOn } from "./capacity.ts";
 import { concluded } from "./ending.ts";
 import { runFleet, type Listener } from "./fleet.ts";
-import { holdingClass } from "./hold.ts";
+import { holdingClass, readAllocations } from "./hold.ts";
+import { activityOf, keepWork } from "./idle.ts";
+import { Keeper } from "./keeper.ts";
 import { closeIn } from "./leftBroken.ts";
 import { classStack, seatStack } from "./names.ts";
 import { fleetOptions, type RunOptions } from "./options.ts";
@@ -11,13 +15,15 @@ import { chosenPlaces } from "./placed.ts";
 import { openClass } from "./read.ts";
 import { recover } from "./recover.ts";
 import { runStack } from "./runStack.ts";
-import { isBuilt, listStacks, refuseMissingPassphrase, removeStack } from "./stacks.ts";
+import { isBuilt, listStacks, refuseMissingPassphrase, removeStack, type ListedStack } from "./stacks.ts";
 
 export interface DestroyOptions extends RunOptions {
     /** Only those whom the roster has no more. */
     gone?: true;
     /** Stacks, configuration and places go as well. */
     forget?: true;
+    /** Only those in which nothing was done for so long, in seconds; what is there is looked at once more first. */
+    idle?: number;
 }
 
 /** Takes the labs of a class down; their slots stay theirs unless they are forgotten. */
@@ -35,11 +41,16 @@ export async function classDestroy(
         console.error(`There is no class ${className}: nothing to destroy.`);
         return 0;
     }
+    const { idle } = options;
+    const activity = idle === undefined ? undefined : await activityFor(classroom, stacks);
+    const isIdle = (seat: string) =>
+        activity === undefined || Date.now() - Date.parse(activity.get(seat) ?? "") > (idle ?? 0) * 1000;
+    const keeper = new Keeper(classroom);
     const active = new Set(seatsOf(classroom.students).map(({ id }) => id));
     let chosen: Allocation[] = [];
     const decide = (kept: Allocation[]) => {
         chosen = chosenPlaces(classroom, kept, { students, ...options }).filter(
-            ({ seat }) => options.gone !== true || !active.has(seat),
+            ({ seat }) => (options.gone !== true || !active.has(seat)) && isIdle(seat),
         );
         return kept;
     };
@@ -51,7 +62,8 @@ export async function classDestroy(
             there.map(({ seat }) => seatStack(className, seat)),
         );
         return runFleet(
-            there.map(({ seat, host }) => {
+            there.map((place) => {
+                const { seat, host } = place;
                 const stack = seatStack(className, seat);
                 const isEmpty = !isBuilt(stacks, stack);
                 return {
@@ -59,6 +71,7 @@ export async function classDestroy(
                     host,
                     ...(!isEmpty && hopelessOn(capacities, host)),
                     run: async (listener: Listener) => {
+                        if (activity) await keepWork(classroom, keeper, place);
                         if (!isEmpty) await closeIn(className, seat);
                         const result = await runStack(
                             { verb: "destroy", className, stack, exists: true },
@@ -81,6 +94,21 @@ export async function classDestroy(
         new Set(chosen.map(({ seat }) => seat).filter((seat) => !failed.has(seat))),
     );
     return code;
+}
+
+/** When something was last done in the seats that are up. */
+async function activityFor(
+    classroom: Classroom,
+    stacks: ReadonlyMap<string, ListedStack>,
+): Promise<Map<string, string>> {
+    const { settings } = classroom;
+    if (settings.isolation !== "container")
+        throw new UserError(
+            `--idle: with isolation: container alone, where a login is seen; ${settings.class} has ${settings.isolation}`,
+        );
+    const places = await readAllocations(settings.class);
+    const built = places.filter(({ seat }) => isBuilt(stacks, seatStack(settings.class, seat)));
+    return activityOf(classroom, built, stacks);
 }
 
 /** Gives the places back; with the last one the class's own stack goes, and its secret. */

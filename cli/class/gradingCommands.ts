@@ -1,4 +1,4 @@
-import { Option, type Command } from "commander";
+import { InvalidArgumentError, Option, type Command } from "commander";
 import { systems } from "../../class/export/systems.ts";
 import type { CheckOptions } from "./check.ts";
 import type { ExportOptions } from "./export.ts";
@@ -27,10 +27,27 @@ export function addGrading(command: Add, exit: (code: number) => void): void {
         .option("--json", say("help.class.json"))
         .option("--junit <file>", say("help.class.check.junit"))
         .option("--host <name>", say("help.class.host"))
-        .action(async (path: string, students: string[], options: CheckOptions) => {
-            const { classCheck } = await import("./check.ts");
-            exit(await refusing(() => classCheck(path, students, options)));
-        });
+        .addOption(
+            new Option("--watch [seconds]", say("help.class.check.watch"))
+                .argParser(period)
+                .preset("10")
+                .conflicts(["exercise", "junit"]),
+        )
+        .action(
+            async (
+                path: string,
+                students: string[],
+                { watch, ...options }: CheckOptions & { watch?: number },
+            ) => {
+                if (watch === undefined) {
+                    const { classCheck } = await import("./check.ts");
+                    exit(await refusing(() => classCheck(path, students, options)));
+                } else {
+                    const { classWatch } = await import("./watch.ts");
+                    exit(await refusing(() => classWatch(path, students, watch, options)));
+                }
+            },
+        );
     command("grade", say("help.class.grade"))
         .argument("<student>", say("help.class.student"))
         .argument("<exercise>", say("help.class.exercise"))
@@ -65,4 +82,10 @@ export function addGrading(command: Add, exit: (code: number) => void): void {
             const { classExport } = await import("./export.ts");
             exit(await refusing(() => classExport(path, options)));
         });
+}
+
+function period(text: string): number {
+    const value = Number(text);
+    if (Number.isInteger(value) && value >= 1 && value <= 3600) return value;
+    throw new InvalidArgumentError(say("help.error.wholeNumber", { least: 1, most: 3600 }));
 }

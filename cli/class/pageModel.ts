@@ -7,14 +7,19 @@ import { isRight } from "../../exercises/judge.ts";
 import { readFacts } from "../../exercises/records/evidence.ts";
 import type { LookRecord } from "../../exercises/records/record.ts";
 import { exercisesOf } from "./exercises.ts";
+import { lastActive } from "./idle.ts";
 import { readGradeBook, type GradeBook } from "./gradeBook.ts";
 import { evidenceFolder } from "./records.ts";
 
 /** What is known beside the records while somebody watches a class. */
 export interface Now {
     at: Date;
+    /** When somebody has looked last; without it, when the last record was written. */
+    checked?: Date;
     /** Since when a hand is up, by seat. */
     hands: ReadonlyMap<string, string>;
+    /** When somebody was last seen to be logged in, by seat. */
+    logins?: ReadonlyMap<string, string>;
     /** Why a lab cannot be looked at, by seat. */
     troubles: ReadonlyMap<string, string>;
     /** Where a seat is. */
@@ -45,7 +50,7 @@ export function pageOf(
     return {
         class: settings.class,
         language: settings.language,
-        checked: last ?? "",
+        checked: now.checked?.toISOString() ?? last ?? "",
         exercises: exercises.map(({ name, title, points }) => ({
             name,
             title: title[settings.language],
@@ -64,7 +69,7 @@ function studentShown(
     { student, exercises, lessons, total, of }: StudentGrades,
     looks: readonly LookRecord[],
     { records }: GradeBook,
-    { at, hands, troubles, hosts }: Now,
+    { at, hands, logins, troubles, hosts }: Now,
 ): StudentShown {
     const seat = seatOf(student);
     const trouble = troubles.get(seat);
@@ -73,7 +78,7 @@ function studentShown(
         ?.lessons.filter(({ passed }) => !passed)
         .map(({ title, hint }) => `${title}: ${hint ?? ""}`);
     const open = looks.at(-1);
-    const active = open?.at ?? "";
+    const active = lastActive({ login: logins?.get(seat), looks });
     const silent = active === "" ? 0 : (at.getTime() - Date.parse(active)) / 60_000;
     const condition = (): Condition => {
         if (trouble !== undefined) return "unreachable";
@@ -83,7 +88,7 @@ function studentShown(
         return silent > idleMinutes ? "idle" : "working";
     };
     const hand = hands.get(seat);
-    const stuck = stuckAt(looks);
+    const stuck = stuckAt(looks, active);
     return {
         id: student.id,
         name: student.name,
@@ -93,6 +98,7 @@ function studentShown(
         ...(hand !== undefined && { hand }),
         ...(stuck && { stuck }),
         active,
+        ...(condition() === "idle" && { silent: Math.round(silent) }),
         ...(lessons && { lessons }),
         trouble: [...(trouble === undefined ? [] : [trouble]), ...(failing ?? [])],
         total,
@@ -139,7 +145,7 @@ function short(text: string): string {
 }
 
 /** At which step somebody who is still active is stuck. */
-function stuckAt(all: readonly LookRecord[]): StudentShown["stuck"] {
+function stuckAt(all: readonly LookRecord[], active: string): StudentShown["stuck"] {
     const last = all.at(-1);
     const looks = all.filter(({ exercise }) => exercise === last?.exercise);
     const next = last?.steps.find(({ passed }) => !passed);
@@ -147,7 +153,8 @@ function stuckAt(all: readonly LookRecord[]): StudentShown["stuck"] {
     const count = ({ steps }: LookRecord) => steps.filter(({ passed }) => passed).length;
     let [best, since] = [-1, last.at];
     for (const look of looks) if (count(look) > best) [best, since] = [count(look), look.at];
-    const minutes = Math.round((Date.parse(last.at) - Date.parse(since)) / 60_000);
+    const until = Math.max(Date.parse(last.at), Date.parse(active));
+    const minutes = Math.round((until - Date.parse(since)) / 60_000);
     if (minutes < stuckMinutes) return undefined;
     return { exercise: last.exercise, step: next.what, hint: short(next.hint ?? next.saw), minutes };
 }

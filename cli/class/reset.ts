@@ -13,6 +13,7 @@ import { fleetOptions, type RunOptions } from "./options.ts";
 import { chosenPlaces, placesOf } from "./placed.ts";
 import { recover } from "./recover.ts";
 import { runStack } from "./runStack.ts";
+import { installLabIn } from "./seat/install.ts";
 import { writeSeatConfig } from "./stackConfig.ts";
 
 export interface ResetOptions extends RunOptions {
@@ -59,6 +60,10 @@ export async function classReset(path: string, students: string[], options: Rese
                 },
             })),
             fleetOptions(settings, options, "reset"),
+        );
+        await installLabIn(
+            settings,
+            now.filter(({ seat }) => result.done.some(({ student }) => student === seat)),
         );
         return concluded(result, "reset");
     };

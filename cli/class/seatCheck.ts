@@ -1,17 +1,23 @@
-import { hostOf, lessons, prepareLesson, type LabOutputs, type LessonResult } from "../../checks/index.ts";
+import {
+    hostOf,
+    lessons,
+    prepareLesson,
+    type LabOutputs,
+    type Lesson,
+    type LessonResult,
+} from "../../checks/index.ts";
 import { Facts } from "../../checks/shared/facts.ts";
 import type { ClassHost } from "../../class/settings.ts";
 import type { Exercise } from "../../exercises/exercise.ts";
 import { judge, type Judgement } from "../../exercises/judge.ts";
 import { look, type Setting } from "../../exercises/scripts.ts";
 import type { LookRecord } from "../../exercises/records/record.ts";
-import { readBook, type Book, type Entry } from "../exercise/book.ts";
+import { readBook, type Entry } from "../exercise/book.ts";
 import { exerciseOf } from "../exercise/session.ts";
 import { resolved } from "./hosts.ts";
 
 /** An exercise that is open in a seat, and what it needs to be looked at. */
 export interface OpenExercise {
-    book: Book;
     entry: Entry;
     exercise: Exercise;
     setting: Setting;
@@ -44,7 +50,7 @@ export function openIn(stack: string, outputs: LabOutputs, host: ClassHost): Ope
     const setting: Setting = { exercise, host: hostOf(outputs), outputs, lab, parameters };
     // What the container's root says of itself through its own programs is no evidence.
     if (outputs.container) setting.outside = { host: resolved(host), lxcName: outputs.container.lxcName };
-    return { book, entry, exercise, setting };
+    return { entry, exercise, setting };
 }
 
 /** Looks at an exercise, and judges what there is. */
@@ -61,12 +67,18 @@ const lessonThatDoes: Readonly<Record<string, number>> = { oom: 3 };
  * Looks at every lesson of which the lab has what it needs.
  *
  * @param open the exercise that the student is at
+ * @param isWanted whether this one is to be looked at
  */
-export async function lessonsIn(outputs: LabOutputs, open: string | undefined): Promise<LessonResult[]> {
+export async function lessonsIn(
+    outputs: LabOutputs,
+    open: string | undefined,
+    isWanted: (lesson: Lesson) => boolean = () => true,
+): Promise<LessonResult[]> {
     const host = hostOf(outputs);
     const results: LessonResult[] = [];
     for (const lesson of lessons) {
         if (open !== undefined && lessonThatDoes[open] === lesson.number) continue;
+        if (!isWanted(lesson)) continue;
         const run = prepareLesson(lesson, outputs);
         if (run) results.push(await run(host));
     }

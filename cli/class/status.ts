@@ -1,15 +1,13 @@
-import { lookScript, readLook } from "../../components/leftovers.ts";
 import { seatOf, seatsOf } from "../../class/roster/seats.ts";
 import type { ClassHost } from "../../class/settings.ts";
-import { UnreachableError, UserError } from "../../host/errors.ts";
-import { execute } from "../../host/execute.ts";
-import { hostName } from "../../host/resolvedHost.ts";
+import { UnreachableError } from "../../host/errors.ts";
 import { printable, printableJson } from "../../host/printable.ts";
 import { readAllocations } from "./hold.ts";
-import { resolved } from "./hosts.ts";
 import { classStack, seatStack } from "./names.ts";
+import { activityOf } from "./idle.ts";
 import type { RunOptions } from "./options.ts";
 import { openClass } from "./read.ts";
+import { onHost, type OnHost } from "./seat/outside.ts";
 import { selectedSeats } from "./select.ts";
 import { listStacks, refuseMissingPassphrase } from "./stacks.ts";
 import { plainTable } from "./table.ts";
@@ -29,10 +27,9 @@ interface SeatStatus {
     gone: boolean;
     resources: number;
     lastUpdate?: string;
+    /** When something was last done in it; of a system container that is up. */
+    lastActive?: string;
 }
-
-/** The longest that a look at one host may take, in seconds. */
-const longest = 120;
 
 /** Shows what there is of each student, without changing anything and without a lock. */
 export async function classStatus(
@@ -50,6 +47,13 @@ export async function classStatus(
     const hosts = settings.hosts.filter(({ name }) => places.some(({ host }) => host === name));
     const looks = new Map<string, Look>();
     await Promise.all(hosts.map(async (host) => looks.set(host.name, await look(host))));
+    const found = new Map(
+        [...looks].flatMap(([host, seen]) => ("stacks" in seen ? [[host, seen.stacks] as const] : [])),
+    );
+    const activity =
+        settings.isolation === "container"
+            ? await activityOf(classroom, places, stacks, found)
+            : new Map<string, string>();
     const active = seatsOf(classroom.students);
     const known = [
         ...wanted.map(({ id }) => id),
@@ -63,15 +67,18 @@ export async function classStatus(
             const stack = stacks.get(seatStack(className, id));
             const resources = stack?.resourceCount ?? 0;
             const members = classroom.students.filter((one) => seatOf(one) === id).map((one) => one.id);
+            const state = place ? stateOf(resources, looks.get(place.host), seatStack(className, id)) : "new";
+            const lastDone = state === "up" ? activity.get(id) : undefined;
             return {
                 student: id,
                 members,
                 host: place?.host ?? "",
                 ...(place && { slot: place.slot }),
-                state: place ? stateOf(resources, looks.get(place.host), seatStack(className, id)) : "new",
+                state,
                 gone: !active.some((seat) => seat.id === id),
                 resources,
                 ...(stack?.lastUpdate !== undefined && { lastUpdate: stack.lastUpdate }),
+                ...(lastDone !== undefined && { lastActive: lastDone }),
             };
         })
         .filter(({ host }) => options.host === undefined || host === options.host);
@@ -82,14 +89,11 @@ export async function classStatus(
 }
 
 /** The stacks that have something on a host, or why it cannot be looked at. */
-type Look = { stacks: Set<string> } | { unreachable: string };
+type Look = { stacks: OnHost } | { unreachable: string };
 
 async function look(host: ClassHost): Promise<Look> {
-    const there = resolved(host);
     try {
-        const { code, stdout, stderr } = await execute(there, lookScript(), longest);
-        if (code !== 0) throw new UserError(`${hostName(there)} could not be looked at: ${stderr.trim()}`);
-        return { stacks: new Set(readLook(stdout).map(({ origin }) => origin?.stack ?? "")) };
+        return { stacks: await onHost(host) };
     } catch (error) {
         if (error instanceof UnreachableError) return { unreachable: error.message };
         throw error;
@@ -100,6 +104,13 @@ function stateOf(resources: number, seen: Look | undefined, stack: string): Seat
     if (resources === 0) return "not up";
     if (!seen || "unreachable" in seen) return "unreachable";
     return seen.stacks.has(`nslab/${stack}`) ? "up" : "missing";
+}
+
+/** In hours where it is two or more. */
+function idleFor(since: string | undefined): string {
+    if (since === undefined) return "";
+    const minutes = Math.max(0, Math.floor((Date.now() - Date.parse(since)) / 60_000));
+    return minutes < 120 ? `${minutes} min` : `${Math.floor(minutes / 60)} h`;
 }
 
 function statusText(className: string, all: SeatStatus[], looks: Map<string, Look>): string {
@@ -115,12 +126,13 @@ function statusText(className: string, all: SeatStatus[], looks: Map<string, Loo
         one.slot === undefined ? "" : String(one.slot),
         `${one.state}${one.gone ? ", gone from the roster" : ""}`,
         one.lastUpdate ?? "",
+        idleFor(one.lastActive),
     ]);
     const unreachable = [...looks].flatMap(([host, seen]) =>
         "unreachable" in seen ? [printable(`${host}: ${seen.unreachable}`)] : [],
     );
     return [
-        plainTable(["student", "members", "host", "slot", "state", "last update"], rows),
+        plainTable(["student", "members", "host", "slot", "state", "last update", "idle for"], rows),
         ...unreachable,
         `${className}: ${[...counts, ...(gone > 0 ? [`${gone} gone from the roster and still up`] : [])].join(", ") || "no students"}`,
     ].join("\n");

@@ -10,6 +10,7 @@ import { classStack, seatStack } from "./names.ts";
 import { fleetOptions, type RunOptions } from "./options.ts";
 import { recover } from "./recover.ts";
 import { runStack } from "./runStack.ts";
+import { installLabIn } from "./seat/install.ts";
 import { writeSeatConfig } from "./stackConfig.ts";
 import { isBuilt } from "./stacks.ts";
 
@@ -67,6 +68,14 @@ export async function classUp(path: string, students: string[], options: UpOptio
                 };
             }),
             fleetOptions(settings, options, "up"),
+        );
+        // Where nothing was changed it is there.
+        const changed = result.done.filter(({ changes }) =>
+            Object.keys(changes ?? {}).some((kind) => kind !== "same"),
+        );
+        await installLabIn(
+            settings,
+            allocations.filter(({ seat }) => changed.some(({ student }) => student === seat)),
         );
         return concluded(result, "up");
     };

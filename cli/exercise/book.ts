@@ -64,3 +64,17 @@ export function writeBook(stack: string, book: Book): void {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     replaceFile(bookFile(stack), `${JSON.stringify(book, undefined, 2)}\n`);
 }
+
+/**
+ * Writes what has become of an exercise, unless it is not open any more as it was: whoever looks takes a while, and another
+ * run may have closed it meanwhile.
+ *
+ * @returns whether it was written
+ */
+export function writeEntry(stack: string, exercise: string, entry: Entry): boolean {
+    const book = readBook(stack);
+    if (book.open !== exercise || book.entries[exercise]?.opened !== entry.opened) return false;
+    book.entries[exercise] = entry;
+    writeBook(stack, book);
+    return true;
+}

@@ -1,4 +1,5 @@
 import type { Exercise, Question, Step } from "../../exercises/exercise.ts";
+import { exercises as all } from "../../exercises/index.ts";
 import type { Language } from "../../messages/language.ts";
 import { chalk } from "../terminal.ts";
 import type { Entry } from "./book.ts";
@@ -13,7 +14,7 @@ export function lookText(steps: readonly Step[], points: number, of: number, lan
     return [...lines, "", messages.points(points, of)[language]].join("\n");
 }
 
-/** All exercises, a line each. */
+/** Exercises, a line each, with the numbers that they have among all. */
 export function listText(
     exercises: readonly Exercise[],
     entries: Readonly<Record<string, Entry>>,
@@ -21,7 +22,7 @@ export function listText(
     language: Language,
 ): string {
     const longest = Math.max(...exercises.map(({ name }) => name.length));
-    const lines = exercises.map((exercise, index) => {
+    const lines = exercises.map((exercise) => {
         const { name, points, title } = exercise;
         const entry = entries[name];
         const best = entry?.best ?? 0;
@@ -31,7 +32,7 @@ export function listText(
         ].filter(Boolean);
         const note = notes.length > 0 ? ` (${notes.join(", ")})` : "";
         return (
-            `${symbolOf(best, points)} ${String(index + 1).padStart(2)}  ${name.padEnd(longest)}  ` +
+            `${symbolOf(best, points)} ${String(all.indexOf(exercise) + 1).padStart(2)}  ${name.padEnd(longest)}  ` +
             `${`${best}/${points}`.padStart(5)}  ${title[language]}${note}`
         );
     });

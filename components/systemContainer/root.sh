@@ -26,8 +26,9 @@ mount_read_only() {
     { mount -c --bind "$1" "$2" && mount -c -o remount,bind,ro,nosuid,nodev "$2"; } || fail "$1 cannot be mounted on $2"
 }
 # fill_root: what hier(7) asks for, and what the host's programs look for below /etc. Of the host's users only the system's.
+# Programs of the container's own go to /opt/bin, since /usr is the host's.
 fill_root() {
-    mkdir -p dev etc/ssh home mnt opt proc root run/sshd srv sys tmp usr var/cache var/lib var/log var/tmp
+    mkdir -p dev etc/profile.d etc/ssh home mnt opt/bin proc root run/sshd srv sys tmp usr var/cache var/lib var/log var/tmp
     chmod 0700 root
     chmod 1777 tmp var/tmp
     ln -s /run var/run
@@ -44,6 +45,8 @@ fill_root() {
     awk -F: -v OFS=: '$3 < 1000 || $3 == 65534 { print $1, "x", $3, "" }' /etc/group >etc/group
     chmod 0600 etc/shadow
     printf '127.0.0.1\tlocalhost\n' >etc/hosts
+    # shellcheck disable=SC2016 # whoever logs in expands it
+    echo 'PATH=$PATH:/opt/bin' >etc/profile.d/opt.sh
     chown -hR "$id:$id" .
 }
 # clear_run: as a machine's start does (hier(7)). Nobody is in there now; where a link is in its place, that would lead out.

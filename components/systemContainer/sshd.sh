@@ -16,6 +16,7 @@ LoginGraceTime 30
 ClientAliveInterval 60
 PidFile none
 Subsystem sftp internal-sftp
+SetEnv PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/opt/bin
 end
     write_keys
 }

@@ -37,6 +37,7 @@ export const help = {
     "help.error.invalidArgument":
         "error: command-argument value ''{value}'' is invalid for argument ''{name}''. {allowed}",
     "help.error.allowedChoices": "Allowed choices are {choices}.",
+    "help.error.period": "Allowed: a number with s, m, h or d, such as 2h.",
     "help.error.wholeNumber":
         "Allowed: a whole number from {least, number, ::group-off} to {most, number, ::group-off}.",
     "help.error.count": "It is a number from 1 to 999999999.",
@@ -171,11 +172,15 @@ export const help = {
     "help.class.destroy": "remove the labs; the students keep their slots",
     "help.class.destroy.gone": "only of those who have been dropped, or are in the roster no more",
     "help.class.destroy.forget": "give back the slots as well, and remove the stacks",
+    "help.class.destroy.idle":
+        "only those in which nothing was done for so long, such as 2h; what is there is recorded first",
     "help.class.start": "bring the labs to what an exercise begins with; closes the one that is open there",
     "help.class.exercise": "its name or number",
     "help.class.check": "look at the lessons of each lab, and at what its student has done; keep a record",
     "help.class.check.exercise": "only who has this exercise open",
     "help.class.check.junit": "write JUnit XML: a suite a student, a case a step",
+    "help.class.check.watch":
+        "go on until Ctrl-C: answer `lab` in the seats, look at who did something, write the pages; seconds between two looks, 10 without",
     "help.class.grade": "give a student points by hand; they go before what was seen, and stay",
     "help.class.grade.points": "0 to the exercise's; none takes back what was said",
     "help.class.grade.why": "the reason, which the grades show",

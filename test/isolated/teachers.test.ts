@@ -129,6 +129,18 @@ describe("a teacher who types what the page says, with four students and an empt
         assert.deepEqual([points.get("Zhang"), points.get("Li")], ["10", "8"]);
     });
 
+    it("watches them while they work, until it is told to end", async () => {
+        const [step, ...more] = stepsIn("While the class works");
+        assert.ok(step && more.length === 0);
+        const page = "os-2026/out/index.html";
+        await must(
+            `rm ${page}; ${step.command} & watch=$!; until [ -e ${page} ]; do sleep 0.2; done; kill $watch; wait $watch`,
+        );
+        const { code, output } = await checkout.run("./nslab class shell os-2026 alice -- lab help");
+        assert.equal(code, 0, output);
+        assert.match(output, /Nobody is watching/);
+    });
+
     it("comes into their machines, speaks to them, and begins one anew", async () => {
         for (const { command, shown } of stepsIn("In the students' machines")) {
             if (/ shell \S+ \S+$/.test(command)) {

@@ -26,9 +26,9 @@ function commandLine(pid: string): string[] {
 }
 
 /** Waits until it is so. */
-export async function until(isSo: () => boolean, what: string): Promise<void> {
+export async function until(isSo: () => boolean | Promise<boolean>, what: string): Promise<void> {
     const deadline = Date.now() + patience;
-    while (!isSo()) {
+    while (!(await isSo())) {
         if (Date.now() > deadline) throw new Error(`after ${patience} ms it is still not so: ${what}`);
         await setTimeout(20);
     }

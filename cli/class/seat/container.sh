@@ -5,4 +5,4 @@ state=$(lxc-info -P /run -n "$name" -s -H 2>/dev/null) || state=STOPPED
     exit 3
 }
 exec lxc-attach -P /run -n "$name" --clear-env --set-var HOME=/root --set-var "TERM=${TERM:-dumb}" \
-    --set-var PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin -- /bin/sh -c "$inner"
+    --set-var PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/opt/bin -- /bin/sh -c "$inner"

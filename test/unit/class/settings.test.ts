@@ -56,6 +56,7 @@ describe("class.yaml", () => {
             "class: a\nexercises:\n  - veth\n  - vath\n",
             /^class\.yaml:4: exercises\.1: "vath": one of root, veth$/,
         ],
+        ["class: a\nidle: 3h\n", /^class\.yaml:2: idle: with isolation: container alone/],
         ["class: a\nbackend: teacher@db\n", /^class\.yaml:2: backend: .*a backend of Pulumi/],
         ["class: [\n", /^class\.yaml:\d: YAML: /],
         ["class: a\nclass: b\n", /^class\.yaml:2: YAML: Map keys must be unique/],

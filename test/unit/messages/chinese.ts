@@ -7,6 +7,7 @@ import assert from "node:assert/strict";
 const names = [
     /`[^`]*`/g, // commands
     /\benter (chroot|namespace)\b/g,
+    /\blab [a-z]+( off)?/g,
     /\.\/nslab( [\w-]+)+/g,
     /<[^>]*>|\[[^\]]*\]/g, // placeholders
     /[\w.-]*[/:_.|=][\w./:_|=*-]*/g, // paths, addresses, keys
