@@ -10,6 +10,8 @@ import { ownersOf } from "./doctor/owners.ts";
 import { isToBeMended, reportJson, type Report } from "./doctor/report.ts";
 import { mend, troubles } from "./doctor/stacks.ts";
 import { leftoversText, reportText } from "./doctor/text.ts";
+import { say } from "../messages/spoken.ts";
+import { message } from "../messages/words.ts";
 
 /** How `nslab doctor` looks, and what it mends. */
 export interface DoctorOptions {
@@ -54,25 +56,31 @@ async function labsOn(host: ResolvedHost): Promise<Report["labs"]> {
     const owners = await ownersOf(labs);
     return labs.map((lab) => ({
         ...lab,
-        owner: owners.get(lab.id) ?? { of: "unknown", why: "it has come since" },
+        owner: owners.get(lab.id) ?? { of: "unknown", why: message("doctor.cameSince") },
     }));
 }
 
 async function said(host: ResolvedHost, script: string): Promise<string> {
     const { code, stdout, stderr } = await execute(host, script, longest.look);
     if (code === 0) return stdout;
-    throw new UserError(`${hostName(host)} could not be looked at: ${stderr.trim() || `exit code ${code}`}`);
+    throw new UserError(
+        message("doctor.notLooked", {
+            hostName: hostName(host),
+            why: stderr.trim() || message("doctor.exitCode", { code }),
+        }),
+    );
 }
 
 /** @throws UserError where a lab that is to be removed is not there, or is a stack's */
 function refuseUnfit(ids: string[], { labs }: Report): void {
     const faults = ids.flatMap((id) => {
         const owner = labs.find((one) => one.id === id)?.owner;
-        if (!owner) return [`--lab ${id}: there is no such lab on the host`];
+        if (!owner) return [message("doctor.noLab", { id })];
         if (owner.of !== "stack") return [];
-        return [`--lab ${id}: the stack ${owner.stack} has it; destroy that instead`];
+        return [message("doctor.owned", { id, stack: owner.stack })];
     });
-    if (faults.length > 0) throw new UserError(faults.join("\n"));
+    if (faults.length > 0)
+        throw new UserError(faults.reduce((before, line) => message("command.lines", { before, line })));
 }
 
 /** Removes what belongs to no stack, and unlocks. What is to be mended afterwards is in the report that it returns. */
@@ -85,7 +93,7 @@ async function treat(
     const mendable = report.troubles.filter(({ kind }) => kind !== "damage");
     if (leftovers.length === 0 && mendable.length === 0) return report;
     if (!json) console.log(leftoversText(leftovers, mendable));
-    if (!yes && !(await agreed("Remove and mend this?"))) return report;
+    if (!yes && !(await agreed(say("doctor.question")))) return report;
     await remove(host, leftovers);
     for (const trouble of mendable) await mend(trouble);
     const after = await examine(host);
@@ -97,5 +105,5 @@ async function remove(host: ResolvedHost, leftovers: LabOnHost[]): Promise<void>
     if (leftovers.length === 0) return;
     const { code, stderr } = await execute(host, removeScript(leftovers), longest.removal);
     if (stderr.trim() !== "") console.error(printable(stderr.trim()));
-    if (code !== 0) console.error(`The removal ended with ${code}.`);
+    if (code !== 0) console.error(say("doctor.ended", { code: code ?? "" }));
 }

@@ -3,7 +3,7 @@ import { printable } from "../host/printable.ts";
 import { UserError } from "../host/userError.ts";
 import { readLab, type StandingLab } from "./status/lab.ts";
 import { chalk } from "./terminal.ts";
-import { say } from "../messages/spoken.ts";
+import { say, tell } from "../messages/spoken.ts";
 import { message } from "../messages/words.ts";
 
 /** Says how objects came to be. */
@@ -43,21 +43,21 @@ function explanationText(
     return printable(
         [
             say("explain.head", { name: chalk.bold(name), kind, step }),
-            `${why}.`,
+            say("explain.why", { why: tell(why) }),
             ...section(
                 say("explain.ran"),
                 commands.flatMap(({ ran, written = [], because }) => [
                     chalk.cyan(ran),
                     ...written.map((line) => say("explain.written", { line })),
-                    ...(because ? [`    ${because}`] : []),
+                    ...(because ? [`    ${tell(because)}`] : []),
                 ]),
             ),
             ...section(
                 say("explain.look"),
-                look.map(({ command, shows }) => `${command.padEnd(width)}  # ${shows}`),
+                look.map(({ command, shows }) => `${command.padEnd(width)}  # ${tell(shows)}`),
             ),
             ...section(say("explain.byHand"), byHand),
-            ...section("Read", [manual.join(", ")]),
+            ...section(say("explain.read"), [manual.join(", ")]),
         ].join("\n"),
     );
 }

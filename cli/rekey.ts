@@ -10,6 +10,8 @@ import { replaceFile } from "./private/replaceFile.ts";
 import { backend, configFile, root, stateFile } from "./project.ts";
 import { reencrypted, successorOf, type Successors } from "./rekey/reencrypted.ts";
 import { ensurePassphrase } from "./stack/passphrase.ts";
+import { say } from "../messages/spoken.ts";
+import { message } from "../messages/words.ts";
 
 /**
  * Encrypts anew all of the project's own backend that the empty passphrase opens. Pulumi's own way (`pulumi stack
@@ -19,11 +21,7 @@ import { ensurePassphrase } from "./stack/passphrase.ts";
  * @param stack whose configuration is taken along, also where there is no such stack yet
  */
 export function rekey(stack: string): void {
-    if (!hasProjectBackend(root))
-        throw new UserError(
-            "rekey is for the stacks in this project's folder, .nslab/state. Where they are kept elsewhere:\n" +
-                `  npx pulumi stack change-secrets-provider passphrase --stack ${stack}`,
-        );
+    if (!hasProjectBackend(root)) throw new UserError(message("rekey.elsewhere", { stack }));
     refuseWhileAtWork();
     const files = filesInOrder(stack);
     const given = givenPassphrase(root) ?? "";
@@ -45,10 +43,7 @@ export function rekey(stack: string): void {
 function refuseWhileAtWork(): void {
     const locks = filesBelow(join(backend, ".pulumi", "locks")).filter((path) => path.endsWith(".json"));
     if (locks.length > 0)
-        throw new UserError(
-            `Pulumi is at work (${relative(root, locks[0] ?? "")}); nothing was changed. Run this again when it has ended.\n` +
-                "If none is, `npx pulumi cancel --stack NAME` removes what one has left.",
-        );
+        throw new UserError(message("rekey.atWork", { lock: relative(root, locks[0] ?? "") }));
 }
 
 /**
@@ -95,24 +90,19 @@ function isZipped(file: string): boolean {
 
 function tell(changed: string[], hadKeys: boolean, given: string): void {
     if (changed.length === 0) {
-        console.log("Nothing here is encrypted with the empty passphrase.");
+        console.log(say("rekey.nothing"));
         return;
     }
     const states = changed.filter((path) => path.startsWith(backend));
     const parts = [
-        ...(states.length > 0 ? [`${states.length} files of .nslab/state (states, history, backups)`] : []),
+        ...(states.length > 0 ? [say("rekey.files", { count: states.length })] : []),
         ...changed.filter((path) => !states.includes(path)).map((path) => relative(root, path)),
     ];
-    const passphrase = given === "" ? "the passphrase in .nslab/passphrase" : "your passphrase";
-    console.log(`Encrypted anew with ${passphrase}: ${parts.join(", ")}.`);
-    if (hadKeys)
-        console.log(
-            "Private keys were among it. Copies from before, and plans that were saved, can still be decrypted: remove " +
-                "them. If anybody else may have one, replace the keys of your hosts, and build guests anew.",
-        );
+    const passphrase = given === "" ? say("rekey.project") : say("rekey.yours");
+    console.log(say("rekey.done", { passphrase, parts: parts.join(say("command.comma")) }));
+    if (hadKeys) console.log(say("rekey.keys"));
     const variable = ["PULUMI_CONFIG_PASSPHRASE", "PULUMI_CONFIG_PASSPHRASE_FILE"].find(
         (name) => process.env[name] !== undefined,
     );
-    if (given === "" && variable !== undefined)
-        console.log(`Your environment still gives the empty passphrase; now run: unset ${variable}`);
+    if (given === "" && variable !== undefined) console.log(say("rekey.unset", { variable }));
 }

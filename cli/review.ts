@@ -12,6 +12,8 @@ import { withOfflineState } from "./review/offline.ts";
 import { previewOf } from "./review/preview.ts";
 import { refuseEmptyPassphrase } from "./stack/passphrase.ts";
 import { ensureStack } from "./stack/stack.ts";
+import { say } from "../messages/spoken.ts";
+import { message } from "../messages/words.ts";
 
 /** How `nslab review` is asked. */
 export interface ReviewOptions {
@@ -38,15 +40,10 @@ export async function review(stack: string, options: ReviewOptions, args: string
 
 function refuseContradictions({ preview, offline, state, save }: ReviewOptions, args: string[]): void {
     if (preview !== undefined && (offline ?? args.length > 0))
-        throw new UserError(
-            "With --preview nothing is run: it goes with neither --offline nor Pulumi's arguments.",
-        );
+        throw new UserError(message("review.previewAlone"));
     if (save !== undefined && (preview !== undefined || offline))
-        throw new UserError(
-            "--save goes with neither --preview nor --offline: a plan is made with the hosts in view.",
-        );
-    if (state !== undefined && !offline)
-        throw new UserError("--state goes with --offline: else Pulumi has the state.");
+        throw new UserError(message("review.saveAlone"));
+    if (state !== undefined && !offline) throw new UserError(message("review.stateOffline"));
 }
 
 async function made(
@@ -55,7 +52,7 @@ async function made(
     args: string[],
 ): Promise<Review> {
     if (preview !== undefined) {
-        const source = preview === "-" ? "standard input" : preview;
+        const source = preview === "-" ? say("review.stdin") : preview;
         return reviewOf(parsePreview(await textOf(preview), source), noPolicies, { stack });
     }
     try {

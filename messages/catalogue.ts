@@ -17,6 +17,12 @@ import { exercise as exerciseInEnglish } from "./exercise/en.ts";
 import { exercise as exerciseInChinese } from "./exercise/zh-CN.ts";
 import { look as lookInEnglish } from "./look/en.ts";
 import { look as lookInChinese } from "./look/zh-CN.ts";
+import { explain as explainInEnglish } from "./explain/en.ts";
+import { explain as explainInChinese } from "./explain/zh-CN.ts";
+import { care as careInEnglish } from "./care/en.ts";
+import { care as careInChinese } from "./care/zh-CN.ts";
+import { classes as classesInEnglish } from "./classes/en.ts";
+import { classes as classesInChinese } from "./classes/zh-CN.ts";
 
 const english = {
     ...commandInEnglish,
@@ -26,6 +32,9 @@ const english = {
     ...lessonInEnglish,
     ...exerciseInEnglish,
     ...lookInEnglish,
+    ...explainInEnglish,
+    ...careInEnglish,
+    ...classesInEnglish,
     ...pageInEnglish,
     ...shownInEnglish,
 } as const;
@@ -47,6 +56,9 @@ export const catalogue: Record<Language, Readonly<Record<Key, string>>> = {
         ...lessonInChinese,
         ...exerciseInChinese,
         ...lookInChinese,
+        ...explainInChinese,
+        ...careInChinese,
+        ...classesInChinese,
         ...pageInChinese,
         ...shownInChinese,
     },

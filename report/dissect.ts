@@ -9,6 +9,8 @@ import { fields, readFrame, type Frame } from "./frames.ts";
 import type { CaptureFile } from "./model.ts";
 import { fileHeader } from "./pcapFile.ts";
 import { withoutPowers } from "./withoutPowers.ts";
+import { say } from "../messages/spoken.ts";
+import { message } from "../messages/words.ts";
 
 /** What became of reading a capture. */
 export interface Reading {
@@ -49,7 +51,7 @@ async function* dissectFile(file: CaptureFile, ports: number[], reading: Reading
         for await (const chunk of child.stdout.setEncoding("utf8") as AsyncIterable<string>) {
             const lines = (rest + chunk).split("\n");
             rest = lines.pop() ?? "";
-            if (rest.length > longestLine) throw new UserError(`tshark does not end a line on ${file.name}.`);
+            if (rest.length > longestLine) throw new UserError(message("report.tshark", { name: file.name }));
             const frames = lines.map((line) => {
                 const frame = readFrame(line, file.path, offset);
                 offset += frame.bytes;
@@ -71,8 +73,8 @@ const longestLine = 2 ** 20;
 
 /** It has the file as its standard input, and may open no other that is not everybody's. */
 function startTshark(path: string, ports: number[]) {
-    needs("tshark", "tshark", "reads the captures");
-    needs("setpriv", "util-linux", "takes root's powers from what reads the captures");
+    needs("tshark", "tshark", say("report.readsCaptures"));
+    needs("setpriv", "util-linux", say("report.takesPowers"));
     const [program = "", ...args] = withoutPowers(["tshark", ...tsharkArguments(ports)]);
     const input = openSync(path, "r");
     try {
@@ -90,9 +92,7 @@ function startTshark(path: string, ports: number[]) {
 function needs(program: string, debianPackage: string, purpose: string): void {
     const folders = (process.env["PATH"] ?? "").split(delimiter);
     if (folders.some((folder) => existsSync(join(folder, program)))) return;
-    throw new UserError(
-        `There is no ${program} on this machine, which ${purpose}. Install it with: apt-get install ${debianPackage}`,
-    );
+    throw new UserError(message("report.noProgram", { program, purpose, debianPackage }));
 }
 
 function tsharkArguments(ports: number[]): string[] {

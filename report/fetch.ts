@@ -9,6 +9,8 @@ import { fetchedPath, tarArguments, type Ring } from "./captures.ts";
 import type { CaptureFile } from "./model.ts";
 import { firstTime } from "./pcapFile.ts";
 import { unpack, UnwantedError, type Expected } from "./unpack.ts";
+import { say } from "../messages/spoken.ts";
+import { message } from "../messages/words.ts";
 
 /** Told how much of a whole is done, in any unit. */
 export type Progress = (done: number, whole: number) => void;
@@ -67,7 +69,7 @@ async function receive(
     let tooSlow: UnwantedError | undefined;
     const pulse = setInterval(() => {
         if (now - before < patience.bytes) {
-            tooSlow = new UnwantedError(`it sent nearly nothing for ${patience.seconds} s`);
+            tooSlow = new UnwantedError(say("report.silent", { seconds: patience.seconds }));
             sender.cutOff();
         }
         before = now;
@@ -77,13 +79,13 @@ async function receive(
             progress((now = done));
         });
         sender.stdin.end();
-        if ((await endOf(sender, patience)) !== 0) throw new Error("tar has failed");
+        if ((await endOf(sender, patience)) !== 0) throw new Error(say("report.tarFailed"));
     } catch (caught) {
         const error = tooSlow ?? caught;
         if (!(error instanceof UnwantedError)) await endOf(sender, patience); // which may say why
         rmSync(folder, { recursive: true, force: true });
         throw new UserError(
-            `The captures could not be fetched from ${hostName(host)}: ${reason(error, said)}`,
+            message("report.notFetched", { hostName: hostName(host), reason: reason(error, said) }),
         );
     } finally {
         clearInterval(pulse);
@@ -105,5 +107,5 @@ function reason(error: unknown, said: string): string {
     if (error instanceof UnwantedError) return error.message;
     // What went wrong on this machine, such as a full disk.
     if (error instanceof Error && "syscall" in error) return error.message;
-    return said.trim() || "the connection broke off";
+    return said.trim() || say("report.brokeOff");
 }

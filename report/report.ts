@@ -12,6 +12,7 @@ import { askedOf, findLogLine } from "./log.ts";
 import type { CaptureFile, ObservationPoint, FlowTrace, Report, Totals } from "./model.ts";
 import { pcapOf } from "./pcapFile.ts";
 import { readCaptures } from "./read.ts";
+import { message } from "../messages/words.ts";
 
 /** What a report is made of. */
 export interface Source {
@@ -117,9 +118,9 @@ function packetsAt(observationPoint: number, connection?: Connection): Taken[] {
 }
 
 function noSuchRequest({ number, clientPort }: RequestSelector, { requests }: Totals): UserError {
-    const asked = number === undefined ? `from the client's port ${clientPort}` : `number ${number}`;
-    return new UserError(
-        `The captures have no request ${asked}. They have ${requests}: 1 is the first, and :PORT is the last from a ` +
-            "client's port.",
-    );
+    const asked =
+        number === undefined
+            ? message("report.port", { clientPort: clientPort ?? "" })
+            : message("report.number", { number });
+    return new UserError(message("report.noSuch", { asked, requests }));
 }

@@ -1,4 +1,5 @@
 import { UserError } from "../host/errors.ts";
+import { message } from "../messages/words.ts";
 
 /** What `pulumi preview --json` prints: PreviewDigest in the engine's pkg/display/json.go, as far as a review reads it. */
 export interface Preview {
@@ -46,7 +47,7 @@ export function parsePreview(text: string, source: string): Preview {
     } catch (error) {
         if (!(error instanceof SyntaxError)) throw error;
     }
-    throw new UserError(`${source} is not what \`pulumi preview --json\` prints.`);
+    throw new UserError(message("review.noPreview", { source }));
 }
 
 /** The stack that a URN is of. */

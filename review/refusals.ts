@@ -1,6 +1,7 @@
 import { inWords, read } from "../host/diagnostics.ts";
 import { UserError } from "../host/errors.ts";
 import type { Preview } from "./preview.ts";
+import { say } from "../messages/spoken.ts";
 
 /**
  * Why the program or a host refuses what is asked for.
@@ -13,7 +14,7 @@ export function refusalsOf({ diagnostics = [] }: Preview, byPolicy: boolean): st
     const refusals = [...new Set(errors.flatMap(refusalIn))];
     if (!byPolicy && refusals.length === 0 && errors.length > 0) {
         const said = errors.map((message) => message.replace(/^error: /, "").trim());
-        throw new UserError(["The preview failed; there is nothing to review.", ...new Set(said)].join("\n"));
+        throw new UserError([say("review.failed"), ...new Set(said)].join("\n"));
     }
     return refusals;
 }

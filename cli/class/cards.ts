@@ -19,6 +19,7 @@ import { placesOf } from "./placed.ts";
 import { openClass } from "./read.ts";
 import { selectedSeats } from "./select.ts";
 import { isBuilt, listStacks, refuseMissingPassphrase } from "./stacks.ts";
+import { say } from "../../messages/spoken.ts";
 
 /** Writes a card for each student, and one page to print of them all. */
 export async function classCards(path: string, options: { json?: true }): Promise<number> {
@@ -64,11 +65,15 @@ export async function classCards(path: string, options: { json?: true }): Promis
     // A student's id has no dot.
     const file = write("all.print.html", sheet);
     const waiting = cards.filter(({ card }) => card.isAwaited && !card.login).map(({ id }) => id);
-    if (waiting.length > 0) console.error(`Not up yet, which their cards say: ${waiting.join(", ")}`);
+    if (waiting.length > 0) console.error(say("class.cards.waiting", { waiting: waiting.join(", ") }));
     if (!options.json)
         console.log(
             printable(
-                `${cards.length} cards in ${relative(process.cwd(), folder) || "."}; to print: ${file}`,
+                say("class.cards.made", {
+                    count: cards.length,
+                    folder: relative(process.cwd(), folder) || ".",
+                    file,
+                }),
             ),
         );
     return 0;

@@ -16,6 +16,7 @@ import { openClass } from "./read.ts";
 import { recover } from "./recover.ts";
 import { runStack } from "./runStack.ts";
 import { isBuilt, listStacks, refuseMissingPassphrase, removeStack, type ListedStack } from "./stacks.ts";
+import { say } from "../../messages/spoken.ts";
 
 export interface DestroyOptions extends RunOptions {
     /** Only those whom the roster has no more. */
@@ -38,7 +39,7 @@ export async function classDestroy(
     refuseMissingPassphrase();
     const stacks = await listStacks();
     if (!stacks.has(classStack(className))) {
-        console.error(`There is no class ${className}: nothing to destroy.`);
+        console.error(say("class.destroy.none", { className }));
         return 0;
     }
     const { idle } = options;

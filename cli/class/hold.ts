@@ -13,6 +13,7 @@ import { holder, locksOf, locksSaid, unlockDead, unlockIfDead, type Lock } from 
 import { askPulumi, environment, pulumiApart } from "../stack/pulumi.ts";
 import { classStack } from "./names.ts";
 import { initStack } from "./stacks.ts";
+import { message, type Message } from "../../messages/words.ts";
 
 /** What a class has allocated so far, as its stack says; nothing where there is none. */
 export async function readAllocations(className: string): Promise<Allocation[]> {
@@ -41,7 +42,7 @@ export async function readClassSecret(className: string): Promise<string> {
     ]);
     const { secret } = code === 0 ? (JSON.parse(stdout) as Partial<ClassOutputs>) : {};
     if (typeof secret === "string") return secret;
-    throw new UserError(`${className} has no secret yet: ./nslab class up makes it.`);
+    throw new UserError(message("class.noSecret", { className }));
 }
 
 /**
@@ -116,19 +117,15 @@ async function locked(stack: string, server: Server, path: string, className: st
     // A folder's were looked at before; this is where those of a database or a bucket are told.
     if (await unlockIfDead(stack, locks)) return locked(stack, server, path, className);
     const [lock] = locks;
-    if (lock)
-        throw new HeldError(
-            `${className} is being changed by ${holder(lock)}. What only looks, such as class status, works meanwhile.`,
-            locks,
-        );
-    throw new UserError(`${className} cannot be locked, and nothing was changed:\n${came.trim()}`);
+    if (lock) throw new HeldError(message("class.held", { className, holder: holder(lock) }), locks);
+    throw new UserError(message("class.notLocked", { className, why: came.trim() }));
 }
 
 /** Somebody else changes the class. */
 export class HeldError extends UserError {
     readonly locks: readonly Lock[];
 
-    constructor(message: string, locks: readonly Lock[]) {
+    constructor(message: Message, locks: readonly Lock[]) {
         super(message);
         this.locks = locks;
     }

@@ -13,6 +13,8 @@ import { UserError } from "../../host/userError.ts";
 import { replaceFile } from "../private/replaceFile.ts";
 import { configRules, setsConfig } from "./configRules.ts";
 import { exerciseNames } from "./exercises.ts";
+import { say } from "../../messages/spoken.ts";
+import { message } from "../../messages/words.ts";
 
 /** How `nslab class import` merges. */
 export interface ImportOptions {
@@ -29,9 +31,8 @@ export async function importRoster(
 ): Promise<number> {
     const { roster, settings } = readClassSettings(path, exerciseNames);
     const name = basename(roster);
-    if (/\.ya?ml$/i.test(name))
-        throw new UserError(`An import writes a table, and ${name} is none: name a roster.csv.`);
-    if (!existsSync(file)) throw new UserError(`There is no ${file}.`);
+    if (/\.ya?ml$/i.test(name)) throw new UserError(message("class.import.noTable", { name }));
+    if (!existsSync(file)) throw new UserError(message("class.import.noFile", { file }));
     const { sheet, faults } = readSheet(readFileSync(file), basename(file));
     if (faults.length > 0) throw new ClassError(faults);
     const source = readExport(sheet, map);
@@ -49,7 +50,7 @@ export async function importRoster(
     const after = readRoster(Buffer.from(text), `${name} with ${basename(file)}`, settings, rules);
     if (after.faults.length > 0) throw new ClassError(after.faults);
     console.log(differenceText(differences, source.title, source.students.length, name));
-    if (dryRun) console.log("Nothing was written: --dry-run.");
+    if (dryRun) console.log(say("class.import.dryRun"));
     else if (differences.length > 0) replaceFile(roster, text);
     return 0;
 }

@@ -3,6 +3,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { backendOf } from "../../host/origin.ts";
 import { UserError } from "../../host/userError.ts";
 import { root } from "../project.ts";
+import { say } from "../../messages/spoken.ts";
+import { message } from "../../messages/words.ts";
 
 /** The variable by which an engine that a class has started is found again. */
 export const runVariable = "NSLAB_CLASS_RUN";
@@ -19,17 +21,13 @@ const patience = 60;
 export async function endOrphans(className: string): Promise<void> {
     const found = orphans(className);
     if (found.length === 0) return;
-    console.error(
-        `An earlier run of ${className} was killed; ${found.length} engines that it left are told to end: ${found.join(", ")}`,
-    );
+    console.error(say("class.orphans", { className, count: found.length, found: found.join(", ") }));
     for (const pid of found) interrupt(pid);
     for (let waited = 0; waited < patience * 5; waited++) {
         if (orphans(className).length === 0) return;
         await sleep(200);
     }
-    throw new UserError(
-        `These engines of an earlier run of ${className} do not end: ${orphans(className).join(", ")}. End them with: kill -9`,
-    );
+    throw new UserError(message("class.orphansStay", { className, orphans: orphans(className).join(", ") }));
 }
 
 function orphans(className: string): number[] {

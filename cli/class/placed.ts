@@ -5,6 +5,7 @@ import { UserError } from "../../host/userError.ts";
 import { readAllocations } from "./hold.ts";
 import { classStack } from "./names.ts";
 import type { ListedStack } from "./stacks.ts";
+import { message } from "../../messages/words.ts";
 
 /**
  * The places of a class that are asked for, whether or not the roster still has who is there.
@@ -47,5 +48,5 @@ export async function placesOf(
     stacks: ReadonlyMap<string, ListedStack>,
 ): Promise<Allocation[]> {
     if (stacks.has(classStack(className))) return readAllocations(className);
-    throw new UserError(`The class ${className} has nothing yet; build it with: ./nslab class up CLASS`);
+    throw new UserError(message("class.nothing", { className }));
 }

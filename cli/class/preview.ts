@@ -19,6 +19,7 @@ import { runStack } from "./runStack.ts";
 import { configText, seatConfig } from "./stackConfig.ts";
 import type { ListedStack } from "./stacks.ts";
 import { plainTable } from "./table.ts";
+import { message } from "../../messages/words.ts";
 
 export interface PreviewOptions extends RunOptions {
     /** The one whose preview is shown in full. */
@@ -110,7 +111,7 @@ async function inFull(
     stacks: Map<string, ListedStack>,
     folder: string,
 ): Promise<number> {
-    if (!only) throw new UserError("The student is on another host.");
+    if (!only) throw new UserError(message("class.elsewhere"));
     const stack = seatStack(classroom.settings.class, only.seat.id);
     if (!stacks.has(stack)) {
         console.log(

@@ -15,6 +15,8 @@ import { recover } from "./recover.ts";
 import { runStack } from "./runStack.ts";
 import { installLabIn } from "./seat/install.ts";
 import { writeSeatConfig } from "./stackConfig.ts";
+import { say } from "../../messages/spoken.ts";
+import { message } from "../../messages/words.ts";
 
 export interface ResetOptions extends RunOptions {
     /** Nobody is asked. */
@@ -29,11 +31,11 @@ export async function classReset(path: string, students: string[], options: Rese
     // Whoever has no place is named before anybody is asked.
     const chosen = (places: Allocation[]) => chosenPlaces(classroom, places, { students, ...options });
     const asked = chosen(await placesOf(className, stacks));
-    if (asked.length === 0) throw new UserError(`None of them is on ${options.host ?? ""}.`);
+    if (asked.length === 0) throw new UserError(message("class.noneOnHost", { host: options.host ?? "" }));
     const names = asked.map(({ seat }) => seat).join(", ");
-    const question = `All that was done in ${asked.length === 1 ? "the lab" : "the labs"} of ${names} will be gone. Go on?`;
+    const question = say("class.reset.question", { count: asked.length, names });
     if (!options.yes && !(await agreed(question))) {
-        console.error("Nothing was changed.");
+        console.error(say("class.unchanged"));
         return 2;
     }
     const work = async (places: Allocation[]) => {

@@ -10,6 +10,7 @@ import { openClass } from "./read.ts";
 import { scriptIn, wayInto } from "./seat/inSeat.ts";
 import { announcement, inLanguage } from "./seat/words.ts";
 import { isBuilt, listStacks, refuseMissingPassphrase } from "./stacks.ts";
+import { message } from "../../messages/words.ts";
 
 /** The longest that a teacher may say at once, in characters: a screenful. */
 const longest = 1000;
@@ -27,9 +28,7 @@ export async function classSay(
     const classroom = await openClass(path);
     const { settings } = classroom;
     if (settings.isolation === "none")
-        throw new UserError(
-            `${settings.class} has isolation: none, which gives no student a login: there is nobody to say it to.`,
-        );
+        throw new UserError(message("class.nobodyToTell", { class: settings.class }));
     refuseMissingPassphrase();
     const stacks = await listStacks();
     const places = chosenPlaces(classroom, await placesOf(settings.class, stacks), { students, ...options });

@@ -7,6 +7,8 @@ import { openClass } from "./read.ts";
 import { scriptIn, wayInto } from "./seat/inSeat.ts";
 import { inLanguage, visited } from "./seat/words.ts";
 import { isBuilt, listStacks, refuseMissingPassphrase } from "./stacks.ts";
+import { say } from "../../messages/spoken.ts";
+import { message } from "../../messages/words.ts";
 
 /**
  * Opens the teacher's shell in a student's seat, or runs a command there.
@@ -22,7 +24,7 @@ export async function classShell(path: string, student: string, command: string[
     const [place] = chosenPlaces(classroom, await placesOf(settings.class, stacks), { students: [student] });
     const stack = seatStack(settings.class, place?.seat ?? "");
     if (!place || !isBuilt(stacks, stack))
-        throw new UserError(`${student} is not up; build it with: ./nslab class up ${path} ${student}`);
+        throw new UserError(message("class.student.notUp", { student, path }));
     if (settings.isolation === "none") {
         // There is no machine of the student's: what there is, is the lab.
         const lab = await readOutputs(stack);
@@ -33,9 +35,7 @@ export async function classShell(path: string, student: string, command: string[
     const values = {
         command,
         notice: inLanguage(settings, visited),
-        welcome: isInteractive
-            ? `You are root in the machine of ${student}, who is told so.\n\`exit\` or Ctrl-D leaves.`
-            : "",
+        welcome: isInteractive ? say("class.student.shell", { student }) : "",
     };
     return enterHost(way.host, scriptIn(way, values, "terminals.sh", "shell.sh"));
 }

@@ -3,6 +3,7 @@ import { UserError } from "../../host/userError.ts";
 import { hasProjectBackend } from "../../stacks/passphrase/given.ts";
 import { backend, configFile, root } from "../project.ts";
 import { askPulumi } from "../stack/pulumi.ts";
+import { message } from "../../messages/words.ts";
 
 /** A stack as the backend lists it. */
 export interface ListedStack {
@@ -16,7 +17,7 @@ export interface ListedStack {
 export async function listStacks(): Promise<Map<string, ListedStack>> {
     if (hasProjectBackend(root) && !existsSync(backend)) return new Map();
     const { code, stdout, stderr } = await askPulumi(["stack", "ls", "--json"]);
-    if (code !== 0) throw new UserError(`Pulumi does not say which stacks there are: ${stderr.trim()}`);
+    if (code !== 0) throw new UserError(message("class.noList", { why: stderr.trim() }));
     return new Map((JSON.parse(stdout) as ListedStack[]).map((stack) => [stack.name, stack]));
 }
 
@@ -33,7 +34,7 @@ export function isBuilt(stacks: ReadonlyMap<string, ListedStack>, stack: string)
 export async function initStack(stack: string): Promise<void> {
     if (hasProjectBackend(root)) mkdirSync(backend, { recursive: true });
     const { code, stderr } = await askPulumi(["stack", "init", stack, "--no-select"]);
-    if (code !== 0) throw new UserError(`The stack ${stack} could not be created: ${stderr.trim()}`);
+    if (code !== 0) throw new UserError(message("class.notCreated", { stack, why: stderr.trim() }));
 }
 
 /**
@@ -45,7 +46,7 @@ export async function initStack(stack: string): Promise<void> {
 export async function removeStack(stack: string, force = false): Promise<void> {
     const args = ["stack", "rm", "--yes", ...(force ? ["--force"] : []), "--stack", stack];
     const { code, stderr } = await askPulumi(args);
-    if (code !== 0) throw new UserError(`The stack ${stack} is not removed: ${stderr.trim()}`);
+    if (code !== 0) throw new UserError(message("class.notRemoved", { stack, why: stderr.trim() }));
     rmSync(configFile(stack), { force: true });
 }
 
@@ -54,7 +55,5 @@ export function refuseMissingPassphrase(): void {
     const { PULUMI_CONFIG_PASSPHRASE: own, PULUMI_CONFIG_PASSPHRASE_FILE: file } = process.env;
     const url = process.env["PULUMI_BACKEND_URL"] ?? "";
     if (hasProjectBackend(root) || url.startsWith("https://") || own !== undefined || file) return;
-    throw new UserError(
-        `The stacks are in ${url.replace(/:[^:@/]*@/, ":…@")}: name the file of their passphrase in PULUMI_CONFIG_PASSPHRASE_FILE.`,
-    );
+    throw new UserError(message("class.passphrase", { backend: url.replace(/:[^:@/]*@/, ":…@") }));
 }

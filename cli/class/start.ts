@@ -18,6 +18,7 @@ import { recover } from "./recover.ts";
 import { runStack } from "./runStack.ts";
 import { writeSeatConfig } from "./stackConfig.ts";
 import { isBuilt } from "./stacks.ts";
+import { message } from "../../messages/words.ts";
 
 /**
  * Brings the labs of a class to what an exercise begins with; one that is open there is closed. In whose lab it is open
@@ -33,8 +34,7 @@ export async function classStart(
     const { settings } = classroom;
     const { class: className } = settings;
     const exercise = exerciseOfClass(settings, name);
-    if (!stacks.has(classStack(className)))
-        throw new UserError(`${className} is not up. Build its labs with: ./nslab class up ${path}`);
+    if (!stacks.has(classStack(className))) throw new UserError(message("class.notUp", { className, path }));
     const secret = await readClassSecret(className);
     const work = async (allocations: Allocation[]) => {
         const chosen = wanted.flatMap((seat) => {

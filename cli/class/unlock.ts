@@ -9,6 +9,7 @@ import { chosenPlaces } from "./placed.ts";
 import { openClass } from "./read.ts";
 import { recover } from "./recover.ts";
 import { listStacks, refuseMissingPassphrase } from "./stacks.ts";
+import { say } from "../../messages/spoken.ts";
 
 export interface UnlockOptions {
     json?: true;
@@ -34,7 +35,7 @@ export async function classUnlock(path: string, students: string[], options: Unl
     const stacks = await listStacks();
     const own = classStack(className);
     if (!stacks.has(own)) {
-        console.error(`There is no class ${className}: nothing to unlock.`);
+        console.error(say("class.unlock.none", { className }));
         return 0;
     }
     const tell = (found: Found) => {
@@ -61,7 +62,7 @@ export async function classUnlock(path: string, students: string[], options: Unl
         return held();
     });
     if (left === 0) return 0;
-    console.error(`${left} of ${className} are locked; to unlock them all the same: --force`);
+    console.error(say("class.unlock.force", { left, className }));
     return 1;
 }
 

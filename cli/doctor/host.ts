@@ -6,6 +6,7 @@ import { isSecret, readStackConfig } from "../config/read.ts";
 import { configFile } from "../project.ts";
 import { askPulumi } from "../stack/pulumi.ts";
 import { readOutputs } from "../stack/stack.ts";
+import { message } from "../../messages/words.ts";
 
 /** The host of a stack, whether or not it is up: that of its outputs, else that of its configuration. */
 export async function hostOfStack(stack: string): Promise<ResolvedHost> {
@@ -53,8 +54,5 @@ async function configuredHost(stack: string): Promise<ResolvedHost> {
 async function decrypted(stack: string, key: string): Promise<string> {
     const { code, stdout, stderr } = await askPulumi(["config", "get", `nslab:${key}`, "--stack", stack]);
     if (code === 0) return stdout;
-    throw new UserError(
-        `nslab:${key} is encrypted, and Pulumi does not decrypt it: ${stderr.trim()}\n` +
-            `If there is no stack ${stack} any more, make it again: npx pulumi stack init ${stack}`,
-    );
+    throw new UserError(message("doctor.encrypted", { key, why: stderr.trim(), stack }));
 }

@@ -7,15 +7,16 @@ import { root } from "../project.ts";
 import type { State } from "../stack/deployment.ts";
 import { labIdIn } from "../stack/labId.ts";
 import { askPulumi, environment } from "../stack/pulumi.ts";
+import { message, type Message } from "../../messages/words.ts";
 
 /** Whose a lab on a host is. */
 export type Owner =
     /** A stack that is there has its lab id. */
     | { of: "stack"; stack: string; backend: string }
     /** No stack has it where its records say that its stack was born, or they do not say. */
-    | { of: "none"; why: string }
+    | { of: "none"; why: Message | string }
     /** Nobody can tell from here. */
-    | { of: "unknown"; why: string };
+    | { of: "unknown"; why: Message | string };
 
 /** Whose each lab is: by the stacks of this project, and of the places where its records say that it was born. */
 export async function ownersOf(labs: LabOnHost[]): Promise<Map<string, Owner>> {
@@ -35,7 +36,7 @@ export async function ownersOf(labs: LabOnHost[]): Promise<Map<string, Owner>> {
 }
 
 /** The lab ids of a backend's stacks, by the name of the stack; or why they cannot be told. */
-type Stacks = { labs: Map<string, string> } | { fault: string };
+type Stacks = { labs: Map<string, string> } | { fault: Message | string };
 
 function stackWith(id: string, backend: string, stacks: Stacks): Owner | undefined {
     const stack = "labs" in stacks ? stacks.labs.get(id) : undefined;
@@ -52,28 +53,29 @@ async function whereBorn(
     if (!origin) {
         // What another version of nslab has written may be of a stack that is up.
         const isOthers = things.some(({ built }) => built !== undefined);
-        if (isOthers) return { of: "unknown", why: "its records do not say which stack it was built by" };
-        return { of: "none", why: "no stack of this project has it, and no record says whose it was" };
+        if (isOthers) return { of: "unknown", why: message("doctor.owner.unnamed") };
+        return { of: "none", why: message("doctor.owner.none") };
     }
     const { machine, backend, stack } = origin;
-    if (backend === own) return { of: "none", why: `no stack of this project has it; it was ${stack}'s` };
-    const there = `${stack} in ${backend} on ${machine}`;
+    if (backend === own) return { of: "none", why: message("doctor.owner.was", { stack }) };
+    const there = message("doctor.owner.there", { stack, backend, machine });
     if (backend === "")
         return {
             of: "unknown",
-            why: `it was built by ${stack} on ${machine}; which backend has that is not known`,
+            why: message("doctor.owner.noBackend", { stack, machine }),
         };
-    if (!isHere(origin)) return { of: "unknown", why: `it was built by ${there}; ask there` };
+    if (!isHere(origin)) return { of: "unknown", why: message("doctor.owner.ask", { there }) };
     const folder = folderOfBackend(backend);
-    if (folder === undefined) return { of: "unknown", why: `it was built by ${there}; ask there` };
+    if (folder === undefined) return { of: "unknown", why: message("doctor.owner.ask", { there }) };
     if (!existsSync(join(folder, ".pulumi", "stacks")))
-        return { of: "none", why: `it was built by ${there}, which is gone` };
+        return { of: "none", why: message("doctor.owner.gone", { there }) };
     const stacks = await stacksOf(backend);
-    if ("fault" in stacks) return { of: "unknown", why: `it was built by ${there}: ${stacks.fault}` };
+    if ("fault" in stacks)
+        return { of: "unknown", why: message("doctor.owner.fault", { there, fault: stacks.fault }) };
     return (
         stackWith(id, backend, stacks) ?? {
             of: "none",
-            why: `it was built by ${there}, where no stack has it`,
+            why: message("doctor.owner.noStack", { there }),
         }
     );
 }
@@ -90,12 +92,11 @@ async function labsOf(backend: string): Promise<Stacks> {
     const labs = new Map<string, string>();
     if (folder !== undefined && !existsSync(folder)) return { labs };
     const listed = await ask(["stack", "ls", "--all", "--json"]);
-    if (listed.code !== 0)
-        return { fault: `Pulumi cannot say which stacks there are: ${listed.stderr.trim()}` };
+    if (listed.code !== 0) return { fault: message("doctor.owner.noList", { why: listed.stderr.trim() }) };
     for (const { name } of JSON.parse(listed.stdout) as { name: string }[]) {
         const exported = await ask(["stack", "export", "--stack", name]);
         if (exported.code !== 0)
-            return { fault: `the state of the stack ${name} cannot be read: ${exported.stderr.trim()}` };
+            return { fault: message("doctor.owner.noState", { name, why: exported.stderr.trim() }) };
         const id = labIdIn(JSON.parse(exported.stdout) as State);
         if (id !== undefined) labs.set(id, name);
     }

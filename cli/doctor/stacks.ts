@@ -1,6 +1,5 @@
 import { globSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import type { Message } from "../../messages/words.ts";
 import { hasProjectBackend } from "../../stacks/passphrase/given.ts";
 import { withStack } from "../stack/advice.ts";
 import { damage } from "../stack/damage.ts";
@@ -8,6 +7,7 @@ import type { Deployment } from "../stack/deployment.ts";
 import { deadLocks, unlockDead } from "../stack/lock.ts";
 import { adoptPending } from "../stack/pending.ts";
 import { backend, root, stateFile } from "../project.ts";
+import { message, type Message } from "../../messages/words.ts";
 
 /** Something that keeps a stack of this project from being worked with. */
 export interface Trouble {
@@ -36,11 +36,13 @@ function stacksHere(): string[] {
 function locked(stack: string): Trouble[] {
     const dead = deadLocks(stack);
     if (dead.length === 0) return [];
-    const lines = dead.map(
-        ({ pid, username, timestamp }) =>
-            `The process ${pid} of ${username} locked it on ${timestamp}, and is gone.`,
+    const lines = dead.map(({ pid, username, timestamp }) =>
+        message("doctor.locked", { pid, username, timestamp }),
     );
-    const remedy = `The next ${withStack("./nslab up", stack)} or ${withStack("./nslab destroy", stack)} unlocks it.`;
+    const remedy = message("doctor.unlocks", {
+        up: withStack("./nslab up", stack),
+        destroy: withStack("./nslab destroy", stack),
+    });
     return [{ stack, kind: "lock", lines: [...lines, remedy] }];
 }
 
@@ -49,9 +51,11 @@ function pending(stack: string): Trouble[] {
     const { checkpoint } = JSON.parse(readFileSync(stateFile(stack), "utf8")) as Checkpoint;
     const count = checkpoint?.latest?.pending_operations?.length ?? 0;
     if (count === 0) return [];
-    const line =
-        `An update was killed while it was at ${count} ${count === 1 ? "object" : "objects"}. The next ` +
-        `${withStack("./nslab up", stack)} or ${withStack("./nslab destroy", stack)} takes care of that.`;
+    const line = message("doctor.pending", {
+        objects: message("doctor.count", { count }),
+        up: withStack("./nslab up", stack),
+        destroy: withStack("./nslab destroy", stack),
+    });
     return [{ stack, kind: "pending", lines: [line] }];
 }
 

@@ -6,7 +6,7 @@ import { chalk } from "../terminal.ts";
 import type { Owner } from "./owners.ts";
 import type { Report } from "./report.ts";
 import type { Trouble } from "./stacks.ts";
-import { tell } from "../../messages/spoken.ts";
+import { say, tell } from "../../messages/spoken.ts";
 
 /** What the doctor has seen, for people. */
 export function reportText(report: Report): string {
@@ -17,7 +17,7 @@ function hostLines({ host, unreachable, requirements }: Report): string[] {
     const name = host.charAt(0).toUpperCase() + host.slice(1);
     if (unreachable !== undefined) return [heading(name), `  ${bad} ${printable(unreachable)}`];
     return [
-        heading(`${name}: what can be built there`),
+        heading(say("doctor.host", { name })),
         ...requirements.flatMap(({ purpose, lacks }) => [
             `  ${lacks.length === 0 ? good : bad} ${purpose}`,
             ...lacks.map((line) => `      ${printable(tell(line))}`),
@@ -27,19 +27,22 @@ function hostLines({ host, unreachable, requirements }: Report): string[] {
 
 function labLines({ unreachable, labs }: Report): string[] {
     if (unreachable !== undefined) return [];
-    if (labs.length === 0) return [heading("Labs on it"), "  none"];
-    return [heading("Labs on it"), ...labs.flatMap((lab) => labText(lab, lab.owner))];
+    if (labs.length === 0) return [heading(say("doctor.labs")), say("doctor.noLabs")];
+    return [heading(say("doctor.labs")), ...labs.flatMap((lab) => labText(lab, lab.owner))];
 }
 
 function labText({ id, things }: LabOnHost, owner: Owner): string[] {
     const objects = new Set(things.filter(({ kind }) => kind !== "folder").map(({ object }) => object));
-    const count = `${objects.size} ${objects.size === 1 ? "object" : "objects"}`;
+    const count = say("doctor.count", { count: objects.size });
     if (owner.of === "stack") {
-        const where = owner.backend === backendOf(root) ? "" : ` in ${owner.backend}`;
-        return [`  ${good} ${id}: ${count} of the stack ${printable(owner.stack + where)}`];
+        const where = owner.backend === backendOf(root) ? "" : say("doctor.in", { backend: owner.backend });
+        return [`  ${good} ${say("doctor.lab", { id, count, stack: printable(owner.stack + where) })}`];
     }
-    const head = owner.of === "none" ? `  ${bad} ${id}: ${count} of no stack` : `  ? ${id}: ${count}`;
-    return [`${head}: ${printable(owner.why)}`, ...thingLines(things)];
+    const head =
+        owner.of === "none"
+            ? `  ${bad} ${say("doctor.orphan", { id, count })}`
+            : say("doctor.unclear", { id, count });
+    return [say("doctor.because", { head, why: printable(tell(owner.why)) }), ...thingLines(things)];
 }
 
 function thingLines(things: LabOnHost["things"]): string[] {
@@ -48,10 +51,9 @@ function thingLines(things: LabOnHost["things"]): string[] {
 }
 
 function troubleLines(troubles: Trouble[]): string[] {
-    if (troubles.length === 0)
-        return [heading("Stacks of this project"), `  ${good} nothing is in their way`];
+    if (troubles.length === 0) return [heading(say("doctor.stacks")), `  ${good} ${say("doctor.well")}`];
     return [
-        heading("Stacks of this project"),
+        heading(say("doctor.stacks")),
         ...troubles.flatMap(({ stack, lines: [first = "", ...others] }) => [
             `  ${bad} ${stack}: ${printable(tell(first))}`,
             ...others.map((line) => `      ${printable(tell(line))}`),
@@ -61,15 +63,16 @@ function troubleLines(troubles: Trouble[]): string[] {
 
 /** What --fix is about to do. */
 export function leftoversText(leftovers: LabOnHost[], mendable: Trouble[]): string {
-    const removed = leftovers.flatMap(({ id, things }) => [`  the lab ${id}`, ...thingLines(things)]);
+    const removed = leftovers.flatMap(({ id, things }) => [
+        say("doctor.theLab", { id }),
+        ...thingLines(things),
+    ]);
     const unlocked = mendable.map(({ stack, kind }) =>
-        kind === "lock"
-            ? `  the lock of the stack ${stack}, whose process is gone`
-            : `  what an update of the stack ${stack} was at: its state will have it`,
+        kind === "lock" ? say("doctor.theLock", { stack }) : say("doctor.thePending", { stack }),
     );
     return [
-        ...(removed.length > 0 ? [heading("To be removed from the host"), ...removed] : []),
-        ...(unlocked.length > 0 ? [heading("To be mended"), ...unlocked] : []),
+        ...(removed.length > 0 ? [heading(say("doctor.removed")), ...removed] : []),
+        ...(unlocked.length > 0 ? [heading(say("doctor.mended")), ...unlocked] : []),
     ].join("\n");
 }
 

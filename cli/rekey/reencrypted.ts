@@ -7,6 +7,7 @@ import {
     saltOrValue,
     saltsIn,
 } from "../../stacks/passphrase/cipher.ts";
+import { message } from "../../messages/words.ts";
 
 /** What takes the place of a salt of the empty passphrase. */
 interface Successor {
@@ -46,9 +47,7 @@ export function reencrypted(
             return encrypted(plain, key);
         }
         if (own.length === 0) return found;
-        throw new UserError(
-            `${file} holds a value that its own passphrase does not open; it was left as it is. Run this again without it.`,
-        );
+        throw new UserError(message("rekey.foreign", { file }));
     });
     return { text: changed === text ? undefined : changed, hadPrivateKey };
 }

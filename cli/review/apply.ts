@@ -9,6 +9,8 @@ import { pulumiWithFailures } from "../stack/failures.ts";
 import { askPulumi, asksQuestions, environment } from "../stack/pulumi.ts";
 import { readPlan, type Plan } from "./plan.ts";
 import { previewOf } from "./preview.ts";
+import { say } from "../../messages/spoken.ts";
+import { message } from "../../messages/words.ts";
 
 /**
  * Does what was reviewed, or nothing: a look before it starts says in words what is no longer so, and the engine's own
@@ -46,15 +48,13 @@ async function refuseUsed(stack: string, { nonce }: Plan, file: string): Promise
     const { code, stdout, stderr } = await askPulumi(["stack", "export", "--stack", stack]);
     if (code !== 0) throw new UserError(stderr.trim());
     if (stdout.includes(nonce))
-        throw new UserError(
-            `${file} was applied before, in whole or in part; nothing was changed now.\n${reviewAgain(stack, file)}`,
-        );
+        throw new UserError(message("review.applied", { file, reviewAgain: reviewAgain(stack, file) }));
 }
 
 function noLongerHolds(stack: string, file: string, found: string[]): UserError {
     return new UserError(
         [
-            `${file} does not hold any more; nothing was changed.`,
+            say("review.outdated", { file }),
             ...found.map((difference) => `  ${difference}`),
             reviewAgain(stack, file),
         ].join("\n"),
@@ -62,5 +62,5 @@ function noLongerHolds(stack: string, file: string, found: string[]): UserError 
 }
 
 function reviewAgain(stack: string, file: string): string {
-    return `Review again with: ${withStack(`./nslab review --save ${file}`, stack)}`;
+    return say("review.again", { command: withStack(`./nslab review --save ${file}`, stack) });
 }

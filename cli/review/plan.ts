@@ -5,6 +5,8 @@ import { UserError } from "../../host/errors.ts";
 import type { Review } from "../../review/model.ts";
 import { replaceFile } from "../private/replaceFile.ts";
 import { root } from "../project.ts";
+import { say } from "../../messages/spoken.ts";
+import { message } from "../../messages/words.ts";
 
 /** A reviewed change, as `nslab review --save` keeps it for `nslab up --plan`. */
 export interface Plan {
@@ -57,8 +59,10 @@ export function readPlan(file: string, stack: string): Plan {
     if (others.length === 0) return plan;
     throw new UserError(
         [
-            `${file} is a plan for something else; nothing was changed.`,
-            ...others.map((name) => `  ${name}: ${plan.origin[name]} in the plan, ${here[name]} here`),
+            say("review.elsewhere", { file }),
+            ...others.map((name) =>
+                say("review.differs", { name, origin: plan.origin[name], here: here[name] }),
+            ),
         ].join("\n"),
     );
 }
@@ -71,5 +75,5 @@ function parsed(file: string): Plan {
     } catch (error) {
         if (!(error instanceof SyntaxError)) throw error;
     }
-    throw new UserError(`${file} is not what \`nslab review --save\` writes.`);
+    throw new UserError(message("review.noPlan", { file }));
 }

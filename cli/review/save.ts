@@ -7,6 +7,7 @@ import { reviewOf } from "../../review/review.ts";
 import { environment } from "../stack/pulumi.ts";
 import { originOf, savePlan } from "./plan.ts";
 import { previewOf } from "./preview.ts";
+import { say } from "../../messages/spoken.ts";
 
 /** Reviews, and saves what was reviewed as a plan; what is forbidden is not saved. */
 export async function reviewAndSave(stack: string, args: string[], file: string): Promise<Review> {
@@ -17,8 +18,7 @@ export async function reviewAndSave(stack: string, args: string[], file: string)
         const env = { ...environment(), NSLAB_NONCE: nonce };
         const preview = await previewOf(stack, ["--save-plan", enginePlan, ...args], { env });
         const review = reviewOf(...preview, { stack });
-        if (review.verdict === "forbidden")
-            console.error(`No plan was saved in ${file}: the change is forbidden.`);
+        if (review.verdict === "forbidden") console.error(say("review.notSaved", { file }));
         else
             savePlan(file, {
                 origin: originOf(stack),

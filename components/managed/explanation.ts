@@ -1,3 +1,4 @@
+import type { Message } from "../../messages/words.ts";
 import type { BuiltObject } from "./built.ts";
 
 /** How an object came to be, for who wants to do it by hand. */
@@ -5,7 +6,7 @@ export interface Explanation {
     /** The step of the written lab: "1.1" is the first of Experiment 1. */
     step: string;
     /** What it is for. */
-    why: string;
+    why: Message;
     /** What its script ran, in order. */
     commands: Ran[];
     /** Manual pages and documents of the kernel. */
@@ -22,12 +23,12 @@ interface Ran {
     /** The lines of the written lab that it stands for. */
     written?: string[];
     /** Why it is otherwise than the written lab's. */
-    because?: string;
+    because?: Message;
 }
 
 interface Hint {
     command: string;
-    shows: string;
+    shows: Message;
 }
 
 export type Explain = (object: BuiltObject) => Explanation;

@@ -1,4 +1,5 @@
 import type { Explain } from "../managed/explanation.ts";
+import { message } from "../../messages/words.ts";
 
 /** How a MemoryCgroup came to be. */
 export const explainMemoryCgroup: Explain = ({ arguments: given, facts }) => {
@@ -12,19 +13,19 @@ export const explainMemoryCgroup: Explain = ({ arguments: given, facts }) => {
     const tried = group.replace(/[^/]*$/, "mine");
     return {
         step: "1.3",
-        why: "a cgroup limits the memory of all processes in it together; a process that asks for more is killed",
+        why: message("explain.cgroup.why"),
         commands: [
             { ran: `mkdir ${group}`, written: ["mkdir /sys/fs/cgroup/memory/go-demo"] },
             {
                 ran: put(given["limitBytes"], limit),
                 written: ['echo "100000000" > /sys/fs/cgroup/memory/go-demo/memory.limit_in_bytes'],
-                because: "dd says why the kernel refuses a value; a shell's echo says no more than I/O error",
+                because: message("explain.cgroup.dd"),
             },
             {
                 ran: put(swapValue, swap),
                 written: ['echo "0" > /sys/fs/cgroup/memory/go-demo/memory.swappiness'],
                 ...(!isFirst && {
-                    because: "version 2 of cgroups has no swappiness: a group may swap or it may not",
+                    because: message("explain.cgroup.noSwappiness"),
                 }),
             },
         ],
@@ -33,11 +34,11 @@ export const explainMemoryCgroup: Explain = ({ arguments: given, facts }) => {
             `docs.kernel.org/admin-guide/${isFirst ? "cgroup-v1/memory" : "cgroup-v2"}.html`,
         ],
         look: [
-            { command: `cat ${group}/${limit}`, shows: "the limit, in whole pages" },
-            { command: `cat ${group}/cgroup.procs`, shows: "the processes that it holds for" },
+            { command: `cat ${group}/${limit}`, shows: message("explain.cgroup.limit") },
+            { command: `cat ${group}/cgroup.procs`, shows: message("explain.cgroup.procs") },
             {
                 command: `grep oom_kill ${group}/${isFirst ? "memory.oom_control" : "memory.events"}`,
-                shows: "how often the kernel has killed in it",
+                shows: message("explain.cgroup.kills"),
             },
         ],
         byHand: [

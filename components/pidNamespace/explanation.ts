@@ -1,4 +1,5 @@
 import type { Explain } from "../managed/explanation.ts";
+import { message } from "../../messages/words.ts";
 
 /** How a PidNamespace came to be, or a process that is only chrooted. */
 export const explainPidNamespace: Explain = ({ arguments: given, facts }) => {
@@ -7,40 +8,39 @@ export const explainPidNamespace: Explain = ({ arguments: given, facts }) => {
     const chroot = {
         ran: `… chroot ${rootFs} ${command}`,
         written: isolate ? [] : ["chroot centos /bin/sh"],
-        because: "a shell would wait for a terminal; `./nslab enter` starts one beside this process",
+        because: message("explain.process.terminal"),
     };
-    const see = { command: `ls -l /proc/${pid}/root`, shows: "the directory that it takes for /" };
+    const see = { command: `ls -l /proc/${pid}/root`, shows: message("explain.process.root") };
     if (!isolate)
         return {
             step: "1.1",
-            why: "chroot gives a process another root directory and divides it from nothing else",
+            why: message("explain.process.chroot"),
             commands: [
                 {
                     ran: "mount -c -t proc proc /proc/self/cwd",
                     written: ["mount -t proc proc /proc"],
-                    because: `the script is in ${rootFs}/proc then, whatever the path leads to by the time that it mounts`,
+                    because: message("explain.process.proc", { rootFs }),
                 },
                 chroot,
             ],
             manual: ["chroot(1)", "chroot(2)", "proc(5)"],
             look: [
                 see,
-                { command: `lsns -p ${pid}`, shows: "its namespaces, which are all the host's" },
-                { command: `chroot ${rootFs} ps`, shows: "the host's processes, as it sees them" },
+                { command: `lsns -p ${pid}`, shows: message("explain.process.hosts") },
+                { command: `chroot ${rootFs} ps`, shows: message("explain.process.ps") },
             ],
             byHand: [`chroot ${rootFs} /bin/sh`, "ls /", "exit"],
         };
     return {
         step: "1.2",
-        why: "in a PID namespace a process is PID 1, and sees and signals only what is in there with it",
+        why: message("explain.process.namespace"),
         commands: [
             ...(cgroup
                 ? [
                       {
                           ran: `echo 0 > …/${cgroup}/cgroup.procs`,
                           written: ["echo 2014 > /sys/fs/cgroup/memory/go-demo/tasks"],
-                          because:
-                              "0 is the shell itself: what it starts is in the group from its first byte on",
+                          because: message("explain.process.zero"),
                       },
                   ]
                 : []),
@@ -52,14 +52,16 @@ export const explainPidNamespace: Explain = ({ arguments: given, facts }) => {
         ],
         manual: ["unshare(1)", "pid_namespaces(7)", "mount_namespaces(7)", "nsenter(1)"],
         look: [
-            { command: `lsns -t pid -p ${pid}`, shows: "its PID namespace" },
-            { command: `grep NSpid /proc/${pid}/status`, shows: "its PID outside, then inside" },
+            { command: `lsns -t pid -p ${pid}`, shows: message("explain.process.pidNamespace") },
+            { command: `grep NSpid /proc/${pid}/status`, shows: message("explain.process.pids") },
             {
                 command: `nsenter --target ${pid} --pid --mount --root ps`,
-                shows: "the processes that it sees",
+                shows: message("explain.process.sees"),
             },
             see,
-            ...(cgroup ? [{ command: `cat /proc/${pid}/cgroup`, shows: "its cgroups" }] : []),
+            ...(cgroup
+                ? [{ command: `cat /proc/${pid}/cgroup`, shows: message("explain.process.cgroups") }]
+                : []),
         ],
         byHand: [`unshare -p -f --mount-proc=${rootFs}/proc chroot ${rootFs} /bin/sh`, "ps", "exit"],
     };

@@ -1,6 +1,7 @@
 import { withoutPrefix } from "../../host/address.ts";
 import type { BuiltObject } from "../managed/built.ts";
 import type { Explain, Explanation } from "../managed/explanation.ts";
+import { message } from "../../messages/words.ts";
 
 /** How a PublishedContainer came to be, by whichever engine. */
 export const explainPublishedContainer: Explain = (object) => {
@@ -8,19 +9,19 @@ export const explainPublishedContainer: Explain = (object) => {
     const inHost = hostNamespace ? `ip netns exec ${hostNamespace} ` : "";
     return {
         step: "3",
-        why: "DNAT rewrites a packet's destination on its way in, so that a container with a private address can serve a port",
+        why: message("explain.published.why"),
         commands: commandsOf(object),
         manual: ["iptables(8)", "iptables-extensions(8), DNAT", "bridge(8)", "ip-netns(8)", "nginx(8)"],
         look: [
-            { command: `${inHost}iptables -t nat -S`, shows: "the rules; the comment is the lab's mark" },
+            { command: `${inHost}iptables -t nat -S`, shows: message("explain.published.rules") },
             {
                 command: `${inHost}ip -d link show master ${bridge}`,
-                shows: "what is plugged into the bridge",
+                shows: message("explain.published.ports"),
             },
-            { command: `ip -n ${containerNamespace} addr`, shows: "the container's end" },
+            { command: `ip -n ${containerNamespace} addr`, shows: message("explain.published.end") },
             {
                 command: `${inHost}conntrack -L`,
-                shows: "connections that NAT knows, where conntrack(8) is installed",
+                shows: message("explain.published.conntrack"),
             },
         ],
         byHand: [
@@ -38,7 +39,7 @@ function commandsOf({ arguments: given, type }: BuiltObject): Explanation["comma
         return [
             {
                 ran: `docker … run --detach … --publish ${withoutPrefix(given["hostAddress"] ?? "")}:${hostPort}:80 …`,
-                because: "the Docker Engine makes the bridge's port, the veth pair and the rules itself",
+                because: message("explain.published.docker"),
             },
         ];
     const container = withoutPrefix(given["containerAddress"] ?? "");
@@ -50,8 +51,7 @@ function commandsOf({ arguments: given, type }: BuiltObject): Explanation["comma
             ? [
                   {
                       ran: `ip -n ${hostNamespace} link add ${nic} type veth peer name ${nic} netns ${given["clientNamespace"]}`,
-                      because:
-                          "a namespace plays the host, so that the machine's own rules and port stay as they are",
+                      because: message("explain.published.namespace"),
                   },
               ]
             : []),

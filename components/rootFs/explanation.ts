@@ -1,4 +1,5 @@
 import type { Explain } from "../managed/explanation.ts";
+import { message } from "../../messages/words.ts";
 
 /** How a RootFs came to be. */
 export const explainRootFs: Explain = ({ arguments: given }) => {
@@ -14,12 +15,12 @@ export const explainRootFs: Explain = ({ arguments: given }) => {
     };
     return {
         step: "1.1",
-        why: "a root file system is a directory with all that a program needs to find below /",
+        why: message("explain.rootFs.why"),
         commands: (fills[source] ?? []).map((ran) => ({ ran })),
         manual: ["chroot(1)", "hier(7)", ...(source === "busybox" ? ["busybox(1)"] : [])],
         look: [
-            { command: `ls ${path}`, shows: "what a chrooted process sees as /" },
-            { command: `cat ${path}/.nslab`, shows: "the lab's mark" },
+            { command: `ls ${path}`, shows: message("explain.rootFs.ls") },
+            { command: `cat ${path}/.nslab`, shows: message("explain.rootFs.mark") },
         ],
         byHand: [
             "mkdir -p /tmp/mine/bin",

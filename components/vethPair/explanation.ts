@@ -1,18 +1,19 @@
 import { withoutPrefix } from "../../host/address.ts";
 import type { Explain } from "../managed/explanation.ts";
+import { message } from "../../messages/words.ts";
 
 /** How a VethPair came to be. */
 export const explainVethPair: Explain = ({ arguments: given }) => {
     const { namespace = "", outsideName, insideName, outsideAddress = "", insideAddress = "" } = given;
     return {
         step: "2",
-        why: "a veth pair is a cable: what goes in at one end comes out at the other, be it in another network namespace",
+        why: message("explain.veth.why"),
         commands: [
             { ran: `ip netns add ${namespace}`, written: ["ip netns add test"] },
             {
                 ran: `ip link add ${outsideName} type veth peer name ${insideName} netns ${namespace}`,
                 written: ["ip link add veth0 type veth peer name veth1", "ip link set veth0 netns test"],
-                because: `${insideName} is born in its namespace, so that its name may be in use outside`,
+                because: message("explain.veth.born", { insideName: insideName ?? "" }),
             },
             {
                 ran: `ip addr add ${outsideAddress} dev ${outsideName}`,
@@ -22,7 +23,7 @@ export const explainVethPair: Explain = ({ arguments: given }) => {
             {
                 ran: `ip -n ${namespace} addr add ${insideAddress} dev ${insideName}`,
                 written: ["ip netns exec test ip addr add 10.1.0.1/24 dev veth0"],
-                because: "ip -n does it without another program in the namespace",
+                because: message("explain.veth.ipn"),
             },
             {
                 ran: `ip -n ${namespace} link set ${insideName} up`,
@@ -33,13 +34,16 @@ export const explainVethPair: Explain = ({ arguments: given }) => {
         look: [
             {
                 command: `ip -d link show dev ${outsideName}`,
-                shows: "the outer end; the alias is the lab's mark",
+                shows: message("explain.veth.outer"),
             },
-            { command: `ip -n ${namespace} -d addr show dev ${insideName}`, shows: "the inner end" },
-            { command: "lsns -t net", shows: "network namespaces that have processes" },
+            {
+                command: `ip -n ${namespace} -d addr show dev ${insideName}`,
+                shows: message("explain.veth.inner"),
+            },
+            { command: "lsns -t net", shows: message("explain.veth.namespaces") },
             {
                 command: `ping -c 1 -I ${withoutPrefix(outsideAddress)} ${withoutPrefix(insideAddress)}`,
-                shows: "that packets cross",
+                shows: message("explain.veth.ping"),
             },
         ],
         byHand: [

@@ -9,6 +9,7 @@ import { readState } from "../../stack/deployment.ts";
 import { readOutputs } from "../../stack/stack.ts";
 import { resolved } from "../hosts.ts";
 import { seatStack } from "../names.ts";
+import { message } from "../../../messages/words.ts";
 
 /** The way into a seat as its root, without the student's sshd. */
 export interface Way {
@@ -28,7 +29,7 @@ export async function wayInto({ settings }: Classroom, { seat, host }: Allocatio
     const stack = seatStack(className, seat);
     if (isolation === "vm") return { host: hostOf(await readOutputs(stack)) };
     const found = hosts.find(({ name }) => name === host);
-    if (!found) throw new UserError(`${seat} is on ${host}, which class.yaml does not name any more.`);
+    if (!found) throw new UserError(message("class.seat.noHost", { seat, host }));
     const own = resolved(found);
     if (isolation !== "container") return { host: own };
     return { host: own, container: (await containerOf(className, seat)).lxcName };
@@ -44,7 +45,7 @@ async function containerOf(className: string, seat: string): Promise<SystemConta
     const stack = state?.deployment.resources?.find(({ type }) => type === "pulumi:pulumi:Stack");
     const { container } = (stack?.outputs ?? {}) as { container?: SystemContainerOutputs };
     if (container) return container;
-    throw new UserError(`${seat} is not up; build it with: ./nslab class up CLASS ${seat}`);
+    throw new UserError(message("class.seat.notUp", { seat }));
 }
 
 /** Scripts of this folder, as a text that runs them in the seat and is run on the host of its way. */

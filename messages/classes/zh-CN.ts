@@ -1,0 +1,33 @@
+import type { classes as english } from "./en.ts";
+
+/** 班级命令对教师所说的话。 */
+export const classes = {
+    "class.elsewhere": "这个学生在另一台宿主机上。",
+    "class.nobodyToTell": "{class} 设置了 isolation: none，学生没有自己的登录：没有人可以通知。",
+    "class.student.notUp": "{student} 的环境还没有搭建；搭建命令：./nslab class up {path} {student}",
+    "class.student.shell": "你是 {student} 的机器上的 root，学生已得到通知。\n`exit` 或 Ctrl-D 离开。",
+    "class.notUp": "{className} 还没有搭建。搭建命令：./nslab class up {path}",
+    "class.noneOnHost": "他们都不在 {host} 上。",
+    "class.reset.question": "{names} 的实验环境（{count, number} 个）中所做的一切都会丢失。继续吗？",
+    "class.unchanged": "没有做任何改动。",
+    "class.destroy.none": "没有班级 {className}，无需清理。",
+    "class.noList": "Pulumi 无法列出有哪些 stack：{why}",
+    "class.notCreated": "无法创建 stack {stack}：{why}",
+    "class.notRemoved": "stack {stack} 没有被删除：{why}",
+    "class.passphrase": "stack 存放在 {backend} 中：请用 PULUMI_CONFIG_PASSPHRASE_FILE 指定口令文件。",
+    "class.noSecret": "{className} 还没有密钥：./nslab class up 会生成。",
+    "class.held": "{holder} 正在更改 {className}。只查看的命令（例如 `class status`）仍可使用。",
+    "class.notLocked": "无法锁定 {className}，没有做任何改动：\n{why}",
+    "class.nothing": "班级 {className} 还没有任何内容；搭建命令：./nslab class up CLASS",
+    "class.unlock.none": "没有班级 {className}，无需解锁。",
+    "class.unlock.force": "{className} 中有 {left} 个仍被锁定；仍要解锁：--force",
+    "class.orphans": "{className} 此前的一次运行被杀死；它留下的 {count} 个引擎已被通知结束：{found}",
+    "class.orphansStay": "{className} 此前一次运行留下的这些引擎没有结束：{orphans}。结束它们：kill -9",
+    "class.import.noTable": "导入会写入表格，而 {name} 不是表格：请指定一个 roster.csv。",
+    "class.import.noFile": "没有文件 {file}。",
+    "class.import.dryRun": "没有写入任何内容：--dry-run。",
+    "class.cards.waiting": "尚未搭建（卡片上已注明）：{waiting}",
+    "class.cards.made": "{folder} 中有 {count} 张卡片；打印用：{file}",
+    "class.seat.noHost": "{seat} 在 {host} 上，而 class.yaml 已不再列出它。",
+    "class.seat.notUp": "{seat} 的环境还没有搭建；搭建命令：./nslab class up CLASS {seat}",
+} satisfies Record<keyof typeof english, string>;
