@@ -105,5 +105,5 @@ async function remove(host: ResolvedHost, leftovers: LabOnHost[]): Promise<void>
     if (leftovers.length === 0) return;
     const { code, stderr } = await execute(host, removeScript(leftovers), longest.removal);
     if (stderr.trim() !== "") console.error(printable(stderr.trim()));
-    if (code !== 0) console.error(say("doctor.ended", { code: code ?? "" }));
+    if (code !== 0) console.error(say("doctor.ended", { code }));
 }
