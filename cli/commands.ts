@@ -78,7 +78,7 @@ export function nslab(passedOn: string[], exit: (code: number) => void): Command
         .command("completion")
         .description(say("help.completion"))
         .addArgument(new Argument("<shell>", say("help.completion.shell")).choices(shells))
-        .addHelpText("after", say("help.completion.use"))
+        .addHelpText("after", () => say("help.completion.use"))
         .action(async (shell: string) => {
             const { printScript } = await import("./completion.ts");
             printScript(

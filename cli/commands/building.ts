@@ -11,7 +11,7 @@ import { say } from "../../messages/spoken.ts";
 export function addBuilding({ program, command, passedOn, exit }: Adding): void {
     const pulumiCommand = (name: string, description: string) =>
         command(name, description)
-            .argument("[pulumi arguments...]", say("help.pulumiArguments", { command: name }))
+            .argument("[pulumi arguments...]", say("help.pulumiArguments"))
             .allowUnknownOption()
             .hook("preAction", (_, { args: [word = "-"] }) => {
                 if (!word.startsWith("-")) throw noStack(name, word);

@@ -49,7 +49,7 @@ export const help = {
         "npm has taken {options} for itself, and nslab was not told; nothing was done. Without npm it is:\n  {line}",
     "help.error.and": " and ",
 
-    "help.pulumiArguments": "what else `pulumi {command} --help` names, such as --diff",
+    "help.pulumiArguments": "what else Pulumi's command of this name takes, such as --diff",
     "help.up": "build the lab, or bring it to what its configuration says",
     "help.up.plan": "apply exactly the plan that `nslab review --save` saved, or fail",
     "help.up.heal": "repair what an open exercise has left out or broken, and close it",

@@ -48,7 +48,7 @@ export const help = {
         "npm 把 {options} 当成了自己的选项，nslab 没有收到；没有做任何改动。不通过 npm 的写法是：\n  {line}",
     "help.error.and": " 和 ",
 
-    "help.pulumiArguments": "`pulumi {command} --help` 列出的其他选项，例如 --diff",
+    "help.pulumiArguments": "Pulumi 同名命令的其他选项，例如 --diff",
     "help.up": "搭建实验环境，或让它与配置一致",
     "help.up.plan": "只执行 `nslab review --save` 保存的方案，有出入即中止",
     "help.up.heal": "补上或修复进行中的练习所留空、弄坏的部分，并关闭该练习",
