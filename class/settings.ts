@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { secondsIn } from "./duration.ts";
 import type { FileFault } from "./files/faults.ts";
 import { readYaml } from "./files/lines.ts";
 import { momentFault } from "./files/moment.ts";
@@ -22,14 +23,13 @@ const moment = z.string({ error: () => momentFault("") }).superRefine((value, co
     const fault = momentFault(value);
     if (fault !== undefined) context.addIssue({ code: "custom", message: fault });
 });
-const secondsOf: Record<string, number> = { s: 1, m: 60, h: 3600, d: 86400 };
-const duration = text(/^\d{1,6}[smhd]$/, "a number with s, m, h or d, such as 10m").transform(
-    (value) => Number.parseInt(value, 10) * (secondsOf[value.slice(-1)] ?? 1),
-);
-/** The seconds of a time such as 10m; undefined for any other text. */
-export function secondsIn(text: string): number | undefined {
-    return duration.safeParse(text).data;
-}
+const durationAllowed = "a number with s, m, h or d, such as 10m";
+const duration = z.string({ error: () => durationAllowed }).transform((value, context) => {
+    const seconds = secondsIn(value);
+    if (seconds !== undefined) return seconds;
+    context.addIssue({ code: "custom", message: durationAllowed });
+    return z.NEVER;
+});
 const percent = text(/^(100|\d{1,2})%$/, "0% to 100%").transform((value) => Number.parseInt(value, 10));
 /** Keys that are known, and no others. */
 const keys = <T extends z.ZodRawShape>(shape: T) =>

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, type Command } from "commander";
-import { secondsIn } from "../../class/settings.ts";
+import { secondsIn } from "../../class/duration.ts";
 import type { DestroyOptions } from "./destroy.ts";
 import type { ImportOptions } from "./import.ts";
 import type { RunOptions } from "./options.ts";

@@ -78,12 +78,12 @@ describe("the teacher's page of a class", () => {
         while ((await page.evaluate("document.activeElement.id")) !== "row-student2")
             await page.keyboard.press("Tab");
         await page.keyboard.press("Enter");
-        assert.equal(await isOpen(page), 1);
+        await page.locator("dialog[open]").waitFor();
         const [title] = await texts(page, "dialog h2");
         assert.equal(title, "Details of Student Number 2");
         assert.match((await texts(page, "dialog code")).join(), /^\.\/nslab class shell os-2026 student2$/);
         await page.keyboard.press("Escape");
-        assert.equal(await isOpen(page), 0);
+        await page.locator("dialog").waitFor({ state: "hidden" });
         assert.equal(await page.evaluate("document.activeElement.id"), "row-student2");
     });
 
