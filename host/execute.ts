@@ -8,6 +8,9 @@ import { systemPath } from "./systemPath.ts";
 /** The longest that a script may take, in seconds, where the caller names no other. */
 const defaultSeconds = 30;
 
+/** How long what a script has said is still read once it has ended, in milliseconds: nearly always none of it is left then. */
+const stillReadFor = 5000;
+
 /**
  * Runs a POSIX shell script on a host as root: one local process, or one SSH connection.
  *
@@ -46,6 +49,16 @@ function executeHere(command: string, script: string, seconds: number): Promise<
             reject(error);
         });
         child.on("error", reject);
+        // Whoever it has started, or let in, may hold its output open for as long as they like.
+        child.on("exit", () => {
+            const timer = setTimeout(() => {
+                child.stdout.destroy();
+                child.stderr.destroy();
+            }, stillReadFor);
+            child.on("close", () => {
+                clearTimeout(timer);
+            });
+        });
         child.on("close", (code, signal) => {
             if (signal) reject(new Error(`a script on this machine did not end within ${seconds} s`));
             else resolve({ code: code ?? 1, ...output });
