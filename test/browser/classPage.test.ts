@@ -26,7 +26,6 @@ const wall = { viewport: { width: 1920, height: 1080 } };
 
 describe("the teacher's page of a class", () => {
     const browser = browserForTests();
-    const isOpen = (page: Page) => page.locator("dialog[open]").count();
 
     for (const count of [60, 300])
         for (const colorScheme of ["light", "dark"] as const)

@@ -9,7 +9,10 @@ describe("a script that has ended", () => {
     });
 
     it("is waited for no longer, whoever still holds its output open", async () => {
-        const { code, stdout } = await execute({ sudo: false }, `sleep 600.${process.pid} & echo done; exit 3`);
+        const { code, stdout } = await execute(
+            { sudo: false },
+            `sleep 600.${process.pid} & echo done; exit 3`,
+        );
         assert.deepEqual([code, stdout], [3, "done\n"]);
         assert.equal(sleeps().length, 1);
     });
