@@ -20,8 +20,8 @@ export interface BuiltObject {
 
 /** What is known of an object of one type of component to show it to people. */
 export interface Shown {
-    /** What a user needs of it, in one line: PIDs, addresses, the limit, paths. */
-    summary(object: BuiltObject): Message;
+    /** What a user needs of it, in one line: PIDs, addresses, the limit, paths. A text is of names and figures alone. */
+    summary(object: BuiltObject): Message | string;
     /** The files that something of it writes to while it stands, each with what it says. */
     logs?(object: BuiltObject): Log[];
     drawing(object: BuiltObject): Drawing;
