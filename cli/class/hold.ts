@@ -68,16 +68,17 @@ export async function holdingClass<T>(
         const path = join(folder, "socket");
         await once(server.listen(path), "listening");
         const { update, socket } = await locked(stack, server, path, className);
-        const kept = await readAllocations(className);
-        let allocations = kept;
         try {
-            allocations = decide(kept);
-        } finally {
-            socket.write(`${JSON.stringify(allocations)}\n`);
-        }
-        try {
+            const kept = await readAllocations(className);
+            let allocations = kept;
+            try {
+                allocations = decide(kept);
+            } finally {
+                socket.write(`${JSON.stringify(allocations)}\n`);
+            }
             return await work(allocations);
         } finally {
+            // Also where nothing was decided: the update would go on, and hold the class, for as long as this process.
             socket.end();
             await update;
         }

@@ -182,6 +182,14 @@ describe("a class of four", () => {
         assert.match(await well("preview", "eve"), /^eve: new, on here in slot 4004$/m);
     });
 
+    it("refuses who has no place, and lets go of the class", async () => {
+        const { code, stderr } = await nslab("destroy", "zoe");
+        assert.equal(code, 2, stderr);
+        assert.match(stderr, /^zoe: /m);
+        const held = pidsOf((words) => words[1] === "up" && words.includes("os-2026.class"));
+        assert.deepEqual(held, []);
+    });
+
     it("tells a second teacher who holds the class, who may look meanwhile", async () => {
         const first = lab.start(command("destroy", "dora"));
         first.stderr.resume();
