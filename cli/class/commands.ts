@@ -5,6 +5,7 @@ import type { ImportOptions } from "./import.ts";
 import type { RunOptions } from "./options.ts";
 import type { PreviewOptions } from "./preview.ts";
 import { addGrading } from "./gradingCommands.ts";
+import { wholeNumber } from "../commands/counts.ts";
 import { refusing } from "./refusing.ts";
 import type { ResetOptions } from "./reset.ts";
 import type { UnlockOptions } from "./unlock.ts";
@@ -32,7 +33,7 @@ export function addClassCommands(program: Command, passedOn: string[], exit: (co
     const several = (one: Command) =>
         one
             .option("--json", say("help.class.events"))
-            .option("--parallel <number>", say("help.class.parallel"), atOnce)
+            .option("--parallel <number>", say("help.class.parallel"), wholeNumber(1, 256))
             .option("--host <name>", say("help.class.host"));
     const running = (name: string, description: string) =>
         several(command(name, description).argument("[students...]", say("help.class.students")));
@@ -107,10 +108,4 @@ function period(text: string): number {
     const seconds = secondsIn(text);
     if (seconds !== undefined) return seconds;
     throw new InvalidArgumentError(say("help.error.period"));
-}
-
-function atOnce(text: string): number {
-    const value = Number(text);
-    if (Number.isInteger(value) && value >= 1 && value <= 256) return value;
-    throw new InvalidArgumentError(say("help.error.wholeNumber", { least: 1, most: 256 }));
 }

@@ -1,10 +1,11 @@
-import { InvalidArgumentError, Option, type Command } from "commander";
+import { Option, type Command } from "commander";
 import { systems } from "../../class/export/systems.ts";
 import type { CheckOptions } from "./check.ts";
 import type { ExportOptions } from "./export.ts";
 import type { GradeOptions } from "./grade.ts";
 import type { RunOptions } from "./options.ts";
 import type { RegradeOptions } from "./regrade.ts";
+import { wholeNumber } from "../commands/counts.ts";
 import { refusing } from "./refusing.ts";
 import { say } from "../../messages/spoken.ts";
 
@@ -29,7 +30,7 @@ export function addGrading(command: Add, exit: (code: number) => void): void {
         .option("--host <name>", say("help.class.host"))
         .addOption(
             new Option("--watch [seconds]", say("help.class.check.watch"))
-                .argParser(period)
+                .argParser(wholeNumber(1, 3600))
                 .preset("10")
                 .conflicts(["exercise", "junit"]),
         )
@@ -82,10 +83,4 @@ export function addGrading(command: Add, exit: (code: number) => void): void {
             const { classExport } = await import("./export.ts");
             exit(await refusing(() => classExport(path, options)));
         });
-}
-
-function period(text: string): number {
-    const value = Number(text);
-    if (Number.isInteger(value) && value >= 1 && value <= 3600) return value;
-    throw new InvalidArgumentError(say("help.error.wholeNumber", { least: 1, most: 3600 }));
 }

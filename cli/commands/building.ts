@@ -1,9 +1,9 @@
-import { InvalidArgumentError } from "commander";
 import { quote } from "../../host/shell.ts";
 import { UserError } from "../../host/userError.ts";
 import { highestSlot } from "../../stacks/student.ts";
 import type { UpOptions } from "../up.ts";
 import type { Adding, StackOption } from "./adding.ts";
+import { wholeNumber } from "./counts.ts";
 import { message } from "../../messages/words.ts";
 import { say } from "../../messages/spoken.ts";
 
@@ -29,7 +29,7 @@ export function addBuilding({ program, command, passedOn, exit }: Adding): void 
         .command("new")
         .description(say("help.new"))
         .argument("<name>", say("help.new.name"))
-        .option("--slot <number>", say("help.new.slot"), readSlot)
+        .option("--slot <number>", say("help.new.slot"), wholeNumber(1, highestSlot))
         .action(async (name: string, { slot }: { slot?: number }) => {
             const { makeStack } = await import("../new.ts");
             exit(await makeStack(name, slot));
@@ -50,10 +50,4 @@ function noStack(command: string, word: string): UserError {
     return new UserError(
         message("help.error.noStack", { command, word: JSON.stringify(word), npm, stack: quote(word) }),
     );
-}
-
-function readSlot(text: string): number {
-    const slot = Number(text);
-    if (Number.isInteger(slot) && slot >= 1 && slot <= highestSlot) return slot;
-    throw new InvalidArgumentError(say("help.error.wholeNumber", { least: 1, most: highestSlot }));
 }

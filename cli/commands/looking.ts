@@ -1,11 +1,10 @@
-import { InvalidArgumentError } from "commander";
 import type { CheckOptions } from "../check.ts";
 import type { GraphOptions } from "../graph.ts";
 import type { LogsOptions } from "../logs.ts";
 import type { ReviewOptions } from "../review.ts";
 import type { StatusOptions } from "../status.ts";
 import type { Adding, StackOption } from "./adding.ts";
-import { readCount } from "./counts.ts";
+import { readCount, wholeNumber } from "./counts.ts";
 import { say } from "../../messages/spoken.ts";
 
 /** Adds the commands that look at a lab and change nothing. */
@@ -45,7 +44,7 @@ export function addLooking({ command, passedOn, exit }: Adding): void {
     command("check", say("help.check"))
         .option("--json", say("help.json"))
         .option("--junit <file>", say("help.check.junit"))
-        .option("--wait <seconds>", say("help.check.wait"), seconds)
+        .option("--wait <seconds>", say("help.check.wait"), wholeNumber(1, 3600))
         .addHelpText("after", say("help.check.codes"))
         .action(async ({ stack, ...options }: StackOption & CheckOptions) => {
             const { check } = await import("../check.ts");
@@ -59,10 +58,4 @@ export function addLooking({ command, passedOn, exit }: Adding): void {
             const { logs } = await import("../logs.ts");
             exit(await logs(stack, object, options));
         });
-}
-
-function seconds(text: string): number {
-    const value = Number(text);
-    if (Number.isInteger(value) && value >= 1 && value <= 3600) return value;
-    throw new InvalidArgumentError(say("help.error.wholeNumber", { least: 1, most: 3600 }));
 }
