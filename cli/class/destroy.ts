@@ -46,7 +46,7 @@ export async function classDestroy(
     const activity = idle === undefined ? undefined : await activityFor(classroom, stacks);
     const isIdle = (seat: string) =>
         activity === undefined || Date.now() - Date.parse(activity.get(seat) ?? "") > (idle ?? 0) * 1000;
-    const keeper = new Keeper(classroom);
+    const keeper = activity && new Keeper(classroom);
     const active = new Set(seatsOf(classroom.students).map(({ id }) => id));
     let chosen: Allocation[] = [];
     const decide = (kept: Allocation[]) => {
@@ -72,7 +72,7 @@ export async function classDestroy(
                     host,
                     ...(!isEmpty && hopelessOn(capacities, host)),
                     run: async (listener: Listener) => {
-                        if (activity) await keepWork(classroom, keeper, place);
+                        if (keeper) await keepWork(classroom, keeper, place);
                         if (!isEmpty) await closeIn(className, seat);
                         const result = await runStack(
                             { verb: "destroy", className, stack, exists: true },
